@@ -1,0 +1,115 @@
+//! Compiles the language packs, proves them with their own examples, and embeds what the library needs.
+//!
+//! The packs are compiled by the library's own modules, so that a row is checked by the code that will use it.
+#![allow(
+    dead_code,
+    reason = "the build script uses a part of the modules it shares with the library"
+)]
+#![allow(
+    missing_docs,
+    unused_imports,
+    reason = "documented and used in the library"
+)]
+
+#[path = "src/context.rs"]
+mod context;
+#[path = "src/engine.rs"]
+mod engine;
+#[path = "src/fold/mod.rs"]
+mod fold;
+#[path = "build/fold_tables.rs"]
+mod fold_tables;
+#[path = "src/inflect.rs"]
+mod inflect;
+#[path = "src/matcher.rs"]
+mod matcher;
+#[path = "src/pack/mod.rs"]
+mod pack;
+#[path = "src/phrases.rs"]
+mod phrases;
+#[path = "src/score.rs"]
+mod score;
+#[path = "src/span.rs"]
+mod span;
+#[path = "src/verdict.rs"]
+mod verdict;
+
+use pack::parse::SourceFile;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// Languages to build with, separated by blanks: a pack author's own only, while the others are being changed.
+const LANGUAGES: &str = "QORGAN_LANGUAGES";
+/// At most this many mistakes are printed.
+const SHOWN: usize = 60;
+
+fn main() {
+    println!("cargo:rerun-if-changed=packs");
+    println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=src");
+    println!("cargo:rerun-if-env-changed={LANGUAGES}");
+    if let Err(message) = run() {
+        eprintln!("{message}");
+        std::process::exit(1);
+    }
+}
+
+fn run() -> Result<(), String> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
+    let packs = root.join("packs");
+    let read =
+        |name: &str| fs::read_to_string(packs.join(name)).map_err(|e| format!("packs/{name}: {e}"));
+    let tables = fold_tables::build(&read("fold/homoglyphs.txt")?, &read("fold/leet.txt")?)
+        .map_err(|e| e.to_string())?;
+    let mut files = Vec::new();
+    let languages = env::var(LANGUAGES).unwrap_or_else(|_| "kk ru en".to_owned());
+    for folder in std::iter::once("").chain(languages.split_whitespace()) {
+        collect(&packs, &packs.join(folder), folder.is_empty(), &mut files)
+            .map_err(|e| format!("packs/{folder}: {e}"))?;
+    }
+    let compiled = pack::parse::compile(&files, tables).map_err(|e| report(&e))?;
+    let bytes = pack::encode(&compiled.data).map_err(|e| e.to_string())?;
+    let engine = engine::Engine::from_bytes(&bytes).map_err(|e| e.to_string())?;
+    engine.check().map_err(|e| e.to_string())?;
+    pack::check::examples(&engine, &compiled).map_err(|e| report(&e))?;
+    fs::write(out.join("packs.bin"), bytes).map_err(|e| e.to_string())
+}
+
+/// The text files of a folder, and of the folders below it.
+fn collect(root: &Path, folder: &Path, flat: bool, files: &mut Vec<SourceFile>) -> io::Result<()> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|e| e.map(|e| e.path()))
+        .collect::<Result<_, _>>()?;
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            if !flat {
+                collect(root, &path, false, files)?;
+            }
+        } else if path.extension().is_some_and(|e| e == "txt") {
+            let name = path
+                .strip_prefix(root)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
+            files.push(SourceFile {
+                path: name,
+                text: fs::read_to_string(&path)?,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn report(errors: &[pack::PackError]) -> String {
+    let mut lines: Vec<String> = errors
+        .iter()
+        .take(SHOWN)
+        .map(|e| format!("packs/{e}"))
+        .collect();
+    if errors.len() > SHOWN {
+        lines.push(format!("… and {} more", errors.len() - SHOWN));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,241 @@
+//! The façade: load a pack, analyse texts.
+
+use crate::context::Cues;
+use crate::fold::{Folded, Folder, word};
+use crate::inflect::Marks;
+use crate::matcher::{Hit, Matcher};
+use crate::pack::data::Entry;
+use crate::pack::error::DecodeError;
+use crate::pack::{self, PackData};
+use crate::phrases::Compiled;
+use crate::score::{Scored, score};
+use crate::span::{ByteSpan, to_utf16};
+use crate::verdict::{Category, Finding, Profile, Verdict};
+use std::ops::Range;
+
+/// Everything needed to judge texts. Cheap to use, costly to make: keep one.
+#[derive(Debug)]
+pub struct Engine {
+    data: PackData,
+    hash: String,
+    skeleton: [u8; 256],
+    matcher: Matcher,
+    phrases: Vec<Compiled>,
+    cues: Cues,
+}
+
+/// Buffers that are kept from text to text.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    folded: Folded,
+    hits: Vec<Hit>,
+}
+
+/// A row of the packs that made a finding, before findings of one place are merged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Index of the entry.
+    pub entry: u32,
+    /// Words covered.
+    pub words: Range<usize>,
+    /// How the context weighs it.
+    pub scored: Scored,
+}
+
+impl Engine {
+    /// Reads a compiled pack and builds the automaton.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when the bytes are not a pack of this version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, DecodeError> {
+        let (data, hash) = pack::decode(bytes)?;
+        Self::new(data, hash)
+    }
+
+    /// An engine over pack data; `hash` identifies them in evidence.
+    ///
+    /// # Errors
+    /// [`DecodeError::Compile`] when the automaton cannot be built.
+    pub fn new(mut data: PackData, hash: String) -> Result<Self, DecodeError> {
+        let matcher = Matcher::new(&data)?;
+        Ok(Self {
+            hash,
+            matcher,
+            skeleton: crate::fold::skeleton_table(),
+            phrases: std::mem::take(&mut data.phrases)
+                .into_iter()
+                .map(Compiled::new)
+                .collect(),
+            cues: Cues::new(&std::mem::take(&mut data.cues)),
+            data,
+        })
+    }
+
+    /// Compiles every rule now, where a build wants to see mistakes.
+    ///
+    /// # Errors
+    /// [`DecodeError::Compile`] with the first regex that does not compile.
+    pub fn check(&self) -> Result<(), DecodeError> {
+        self.phrases.iter().try_for_each(Compiled::check)
+    }
+
+    /// SHA-256 of the pack's content, hex.
+    pub fn pack_hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// How many patterns the automaton holds.
+    pub fn patterns(&self) -> usize {
+        self.matcher.patterns()
+    }
+
+    /// The row with this index.
+    pub fn entry(&self, index: u32) -> Option<&Entry> {
+        self.data.entries.get(index as usize)
+    }
+
+    /// All rows.
+    pub fn entries(&self) -> &[Entry] {
+        &self.data.entries
+    }
+
+    /// The fold over the pack's tables.
+    pub fn folder(&self) -> Folder<'_> {
+        Folder::with_skeleton(&self.data.tables, self.skeleton)
+    }
+
+    /// Judges a text of at most 4 GiB for a profile.
+    pub fn scan(&self, scratch: &mut Scratch, text: &str, profile: Profile) -> Verdict {
+        let marks = self.marks(scratch, text);
+        let findings = self.findings(&scratch.folded, text, marks);
+        Verdict {
+            severity: findings.iter().map(|f| f.severity).max().unwrap_or(0),
+            flag: findings.iter().any(|f| profile.hides(f)),
+            findings,
+        }
+    }
+
+    /// Every row that fires, after context.
+    pub fn marks(&self, scratch: &mut Scratch, text: &str) -> Vec<Mark> {
+        self.folder().fold(text, &mut scratch.folded);
+        let folded = &scratch.folded;
+        let hits = &mut scratch.hits;
+        hits.clear();
+        let letters = |index: usize| {
+            let source = folded.words.get(index).map_or("", |w| w.source.slice(text));
+            word::letters(&self.data.tables, source)
+        };
+        self.matcher.find(folded, letters, |hit| hits.push(hit));
+        let mut marks: Vec<(u32, Range<usize>, Marks)> = Vec::new();
+        let mut allowed: Vec<Range<usize>> = Vec::new();
+        for &hit in &*hits {
+            match hit {
+                Hit::Stem {
+                    entry,
+                    word,
+                    marks: says,
+                } => marks.push((entry, word..word + 1, says)),
+                Hit::Anchor { phrase, word } => {
+                    let Some(phrase) = self.phrases.get(phrase as usize) else {
+                        continue;
+                    };
+                    match (phrase.find(folded, word, letters), phrase.entry()) {
+                        (Some(words), Some(entry)) => marks.push((entry, words, Marks::default())),
+                        (Some(words), None) => allowed.push(words),
+                        (None, _) => {}
+                    }
+                }
+            }
+        }
+        for &index in &folded.starred {
+            let word = index as usize;
+            if let Some(entry) = self
+                .matcher
+                .starred(folded.word(word), |e| self.is_censored(e))
+            {
+                marks.push((entry, word..word + 1, Marks::default()));
+            }
+        }
+        marks.sort_by(|a, b| (a.1.start, a.1.end, a.0).cmp(&(b.1.start, b.1.end, b.0)));
+        marks.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
+        marks
+            .into_iter()
+            .filter(|(_, words, _)| {
+                !allowed
+                    .iter()
+                    .any(|a| a.start < words.end && words.start < a.end)
+            })
+            .filter_map(|(entry, words, says)| {
+                let context = self.cues.context(folded, text, &words);
+                let scored = score(self.entry(entry)?, context, says)?;
+                Some(Mark {
+                    entry,
+                    words,
+                    scored,
+                })
+            })
+            .collect()
+    }
+
+    /// Words of these rows are written with stars.
+    fn is_censored(&self, entry: u32) -> bool {
+        self.entry(entry).is_some_and(|e| {
+            let category = matches!(
+                e.category,
+                Category::Profanity
+                    | Category::Insult
+                    | Category::Discrimination
+                    | Category::Sexual
+            );
+            category && e.severity > 1 && e.needs == pack::data::Needs::Nothing
+        })
+    }
+
+    /// Marks to findings: of overlapping ones of a category the strongest, then the longest.
+    fn findings(&self, folded: &Folded, text: &str, mut marks: Vec<Mark>) -> Vec<Finding> {
+        let category = |m: &Mark| self.entry(m.entry).map(|e| e.category);
+        marks.sort_by_key(|m| std::cmp::Reverse((m.scored.severity, m.words.len())));
+        let mut kept: Vec<Mark> = Vec::new();
+        for mark in marks {
+            let covered = kept.iter().any(|k| {
+                k.words.start < mark.words.end
+                    && mark.words.start < k.words.end
+                    && category(k) == category(&mark)
+            });
+            if !covered {
+                kept.push(mark);
+            }
+        }
+        kept.sort_by_key(|m| (m.words.start, m.words.end));
+        let spans: Vec<ByteSpan> = kept.iter().map(|m| source(folded, &m.words)).collect();
+        let units = to_utf16(text, &spans);
+        let rows = kept.iter().zip(&spans).zip(units);
+        rows.filter_map(|((mark, span), units)| {
+            let entry = self.entry(mark.entry)?;
+            Some(Finding {
+                category: entry.category,
+                sign: entry.category.sign(),
+                severity: mark.scored.severity,
+                target: mark.scored.target,
+                stance: mark.scored.stance,
+                span: units,
+                text: span.slice(text).to_owned(),
+                why: entry.why.clone(),
+            })
+        })
+        .collect()
+    }
+}
+
+fn source(folded: &Folded, words: &Range<usize>) -> ByteSpan {
+    let at = |i: usize| {
+        folded
+            .words
+            .get(i)
+            .map_or(ByteSpan { start: 0, end: 0 }, |w| w.source)
+    };
+    ByteSpan {
+        start: at(words.start).start,
+        end: at(words.end.saturating_sub(1)).end,
+    }
+}

@@ -1,0 +1,219 @@
+//! One automaton over folded bytes for all stems and anchors.
+//!
+//! Every pattern begins with a space, so the walk leaves a word as soon as the automaton is back at its start.
+
+use crate::fold::class::{SPACE, WORD};
+use crate::fold::word::{to_skeleton, unstretch};
+use crate::fold::{Folded, class};
+use crate::inflect::{Class, Marks, Rest, doubles_agree};
+use crate::pack::data::{PackData, Stem};
+use crate::pack::error::DecodeError;
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::nfa::contiguous::NFA;
+
+/// What the automaton found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// A stem, whose word is accepted by its class.
+    Stem {
+        /// Index of the entry.
+        entry: u32,
+        /// Index of the word.
+        word: usize,
+        /// What the endings say.
+        marks: Marks,
+    },
+    /// The anchor of a phrase.
+    Anchor {
+        /// Index of the phrase.
+        phrase: u32,
+        /// Index of the word.
+        word: usize,
+    },
+}
+
+/// The automaton with what its patterns stand for.
+#[derive(Debug)]
+pub struct Matcher {
+    nfa: NFA,
+    start: StateID,
+    stems: Vec<Stem>,
+    /// Phrase and openness of each anchor.
+    anchors: Vec<(u32, bool)>,
+    classes: Vec<Class>,
+}
+
+impl Matcher {
+    /// Builds the automaton.
+    ///
+    /// # Errors
+    /// [`DecodeError::Compile`] when there are more patterns than an automaton can hold.
+    pub fn new(data: &PackData) -> Result<Self, DecodeError> {
+        let compile = |e: &dyn std::fmt::Display| DecodeError::Compile(e.to_string());
+        let stems = data.stems.iter().map(|s| {
+            let mut bytes = vec![SPACE];
+            to_skeleton(&s.letters, &mut bytes);
+            bytes
+        });
+        let patterns = stems.chain(data.anchors.iter().map(|a| a.bytes.clone()));
+        let nfa = NFA::builder()
+            .prefilter(false)
+            .build(patterns)
+            .map_err(|e| compile(&e))?;
+        let start = nfa.start_state(Anchored::No).map_err(|e| compile(&e))?;
+        Ok(Self {
+            nfa,
+            start,
+            stems: data.stems.clone(),
+            anchors: data.anchors.iter().map(|a| (a.phrase, a.open)).collect(),
+            classes: data.classes.iter().map(Class::new).collect(),
+        })
+    }
+
+    /// How many patterns the automaton holds.
+    pub fn patterns(&self) -> usize {
+        self.nfa.patterns_len()
+    }
+
+    /// Memory of the automaton in bytes.
+    pub fn memory(&self) -> usize {
+        self.nfa.memory_usage()
+    }
+
+    /// Calls `found` for every hit. `exact` gives all letters of a word, before the lossy steps.
+    pub fn find(
+        &self,
+        folded: &Folded,
+        exact: impl Fn(usize) -> Vec<u8>,
+        mut found: impl FnMut(Hit),
+    ) {
+        let bytes = &folded.bytes[..];
+        let mut word = 0;
+        let mut at = 0;
+        let mut state = self.start;
+        while at < bytes.len() {
+            state = self.nfa.next_state(Anchored::No, state, bytes[at]);
+            if self.nfa.is_special(state) {
+                if self.nfa.is_match(state) {
+                    self.report(folded, state, at, &exact, &mut found);
+                } else if state == self.start {
+                    while folded
+                        .words
+                        .get(word)
+                        .is_some_and(|w| w.start as usize <= at + 1)
+                    {
+                        word += 1;
+                    }
+                    let Some(next) = folded.words.get(word) else {
+                        return;
+                    };
+                    at = next.start as usize - 1;
+                    continue;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    #[cold]
+    fn report(
+        &self,
+        folded: &Folded,
+        state: StateID,
+        at: usize,
+        exact: &impl Fn(usize) -> Vec<u8>,
+        found: &mut impl FnMut(Hit),
+    ) {
+        let index = folded.word_at(at);
+        let Some(word) = folded.words.get(index) else {
+            return;
+        };
+        let rest = &folded.bytes[at + 1..word.end as usize];
+        for i in 0..self.nfa.match_len(state) {
+            let pattern = self.nfa.match_pattern(state, i).as_usize();
+            if let Some(stem) = self.stems.get(pattern) {
+                if let Some(marks) = self.verify(stem, rest, folded.bytes[at], || exact(index)) {
+                    found(Hit::Stem {
+                        entry: stem.entry,
+                        word: index,
+                        marks,
+                    });
+                }
+            } else if let Some(&(phrase, open)) = self.anchors.get(pattern - self.stems.len())
+                && (open || rest.is_empty())
+            {
+                found(Hit::Anchor {
+                    phrase,
+                    word: index,
+                });
+            }
+        }
+    }
+
+    fn verify(
+        &self,
+        stem: &Stem,
+        rest: &[u8],
+        before: u8,
+        exact: impl Fn() -> Vec<u8>,
+    ) -> Option<Marks> {
+        if stem.bound && rest.is_empty() {
+            return None;
+        }
+        let class = self.classes.get(usize::from(stem.class))?;
+        if stem.exact {
+            let word = unstretch(&exact());
+            let letters = word.strip_prefix(&stem.letters[..])?;
+            return class.accept(Rest {
+                letters,
+                before,
+                exact: true,
+            });
+        }
+        let marks = class.accept(Rest {
+            letters: rest,
+            before,
+            exact: false,
+        })?;
+        // Only runs can differ: most words have none and need no second look.
+        doubles_agree(&exact(), &stem.letters).then_some(marks)
+    }
+
+    /// The entries that a word with letters left out may stand for.
+    ///
+    /// One star stands for one letter; more stars for two to five.
+    pub fn starred(&self, word: &[u8], may: impl Fn(u32) -> bool) -> Option<u32> {
+        const ENDINGS: usize = 64;
+        let visible = word.iter().filter(|&&b| b != class::STAR).count();
+        if visible < 2 || word.iter().any(|&b| b < WORD) {
+            return None;
+        }
+        self.stems.iter().find_map(|stem| {
+            if stem.letters.first() != word.first() || stem.letters.len() < 3 || !may(stem.entry) {
+                return None;
+            }
+            let class = self.classes.get(usize::from(stem.class))?;
+            let any = class.endings(ENDINGS).iter().any(|ending| {
+                let whole = [stem.letters.as_slice(), ending].concat();
+                whole.len() <= visible + 5 && wildcard(word, &whole)
+            });
+            any.then_some(stem.entry)
+        })
+    }
+}
+
+/// Whether `pattern`, in which a run of stars stands for letters, fits `word`.
+fn wildcard(pattern: &[u8], word: &[u8]) -> bool {
+    match pattern.split_first() {
+        None => word.is_empty(),
+        Some((&class::STAR, _)) => {
+            let stars = pattern.iter().take_while(|&&b| b == class::STAR).count();
+            let counts = if stars < 3 { stars..=stars } else { 2..=5 };
+            counts
+                .into_iter()
+                .any(|n| word.len() >= n && wildcard(&pattern[stars..], &word[n..]))
+        }
+        Some((first, rest)) => word.first() == Some(first) && wildcard(rest, &word[1..]),
+    }
+}

@@ -1,0 +1,178 @@
+//! What a compiled pack holds.
+
+use crate::fold::FoldTables;
+use crate::verdict::{Category, Target};
+use serde::{Deserialize, Serialize};
+
+/// All language data of a build.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct PackData {
+    /// Character tables.
+    pub tables: FoldTables,
+    /// What findings are made by: lexicon rows and rules.
+    pub entries: Vec<Entry>,
+    /// Inflection classes, referred to by index.
+    pub classes: Vec<Class>,
+    /// Stems of the lexicon.
+    pub stems: Vec<Stem>,
+    /// Phrases: rules, and what is never flagged.
+    pub phrases: Vec<Phrase>,
+    /// Anchors of phrases.
+    pub anchors: Vec<Anchor>,
+    /// Context words.
+    pub cues: Vec<Cue>,
+}
+
+/// A row that makes findings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Where it stands: `ru/rules/threat.txt:12`.
+    pub id: String,
+    /// Kind of harm.
+    pub category: Category,
+    /// 1 to 4.
+    pub severity: u8,
+    /// Who must be meant for the row to count.
+    pub needs: Needs,
+    /// Who is meant, where the row says so.
+    pub target: Option<Target>,
+    /// Context does not change the stance.
+    pub fixed: bool,
+    /// Reason key.
+    pub why: String,
+}
+
+/// Who must be meant in the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Needs {
+    /// Counts always.
+    Nothing,
+    /// A second person.
+    You,
+    /// Any person.
+    Person,
+}
+
+/// A stem: the exact letters, before folding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stem {
+    /// Letters as the fold's alphabet, Kazakh letters and doubles kept.
+    pub letters: Vec<u8>,
+    /// Index of the entry.
+    pub entry: u32,
+    /// Index of the inflection class.
+    pub class: u16,
+    /// Letters must be as written.
+    pub exact: bool,
+    /// A variant that only occurs before an ending.
+    pub bound: bool,
+}
+
+/// An inflection class: alternatives of slot sequences.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Class {
+    /// Each a sequence of slots that may follow the stem.
+    pub sequences: Vec<Vec<Slot>>,
+    /// Anything up to this many letters may follow, instead.
+    pub any: u8,
+}
+
+/// One place in a word after the stem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// The endings, exact letters.
+    pub endings: Vec<Vec<u8>>,
+    /// May be left out.
+    pub optional: bool,
+    /// Addresses "you".
+    pub second: bool,
+    /// Flips the meaning.
+    pub negates: bool,
+}
+
+/// A phrase pattern, compiled to a regex over folded bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrase {
+    /// Index of the entry; `None` for what is never flagged.
+    pub entry: Option<u32>,
+    /// Regex over bytes, ASCII with `\xNN`. Empty when the anchor alone is the match.
+    pub regex: String,
+    /// Regexes that veto a match in the same window.
+    pub unless: Vec<String>,
+    /// The regexes are over exact letters.
+    pub exact: bool,
+}
+
+/// A word or words of a phrase that the automaton looks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Folded words with a space before each.
+    pub bytes: Vec<u8>,
+    /// Index of the phrase.
+    pub phrase: u32,
+    /// Any ending may follow the last word.
+    pub open: bool,
+}
+
+/// A context word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cue {
+    /// Folded words, a space between.
+    pub bytes: Vec<u8>,
+    /// Bits of [`cue`].
+    pub kinds: u16,
+    /// What may stand before or after.
+    pub shape: Shape,
+}
+
+/// How much of a word a cue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shape {
+    /// All of it: `word`.
+    Whole,
+    /// Its beginning: `word*`.
+    Open,
+    /// Its end, after three letters or more: `*word`.
+    Ending,
+}
+
+/// Kinds of context words, as bits.
+pub mod cue {
+    /// Means the reader.
+    pub const SECOND: u16 = 1;
+    /// Means somebody else.
+    pub const THIRD: u16 = 1 << 1;
+    /// Means a group.
+    pub const GROUP: u16 = 1 << 2;
+    /// Means the writer.
+    pub const ONESELF: u16 = 1 << 3;
+    /// Denies.
+    pub const NEGATION: u16 = 1 << 4;
+    /// Introduces somebody's words.
+    pub const QUOTE: u16 = 1 << 5;
+    /// News, law, research.
+    pub const REPORT: u16 = 1 << 6;
+    /// Speaks against.
+    pub const CONDEMN: u16 = 1 << 7;
+    /// Help and prevention.
+    pub const HELP: u16 = 1 << 8;
+    /// Among friends.
+    pub const JOKE: u16 = 1 << 9;
+    /// Asks about a word.
+    pub const QUESTION: u16 = 1 << 10;
+
+    /// The kinds by name.
+    pub const NAMES: [(&str, u16); 11] = [
+        ("second", SECOND),
+        ("third", THIRD),
+        ("group", GROUP),
+        ("self", ONESELF),
+        ("negation", NEGATION),
+        ("quote", QUOTE),
+        ("report", REPORT),
+        ("condemn", CONDEMN),
+        ("help", HELP),
+        ("joke", JOKE),
+        ("question", QUESTION),
+    ];
+}

@@ -1,0 +1,102 @@
+//! Language packs: text files, compiled to one binary.
+//!
+//! `QPAK`, format version (u16, little endian), SHA-256 of the content, content (postcard).
+
+pub mod check;
+pub mod data;
+pub mod error;
+pub mod parse;
+
+pub use data::PackData;
+pub use error::{DecodeError, PackError};
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// First bytes of a compiled pack.
+pub const MAGIC: [u8; 4] = *b"QPAK";
+/// Version of the compiled format; raised with every change of [`PackData`].
+pub const VERSION: u16 = 1;
+const HEADER: usize = MAGIC.len() + 2 + 32;
+
+/// Writes a compiled pack.
+///
+/// # Errors
+/// [`DecodeError::Content`] when the data cannot be serialised.
+pub fn encode(data: &PackData) -> Result<Vec<u8>, DecodeError> {
+    let content = postcard::to_allocvec(data).map_err(|e| DecodeError::Content(e.to_string()))?;
+    let mut out = Vec::with_capacity(HEADER + content.len());
+    out.extend_from_slice(&MAGIC);
+    out.extend_from_slice(&VERSION.to_le_bytes());
+    out.extend_from_slice(&Sha256::digest(&content));
+    out.extend_from_slice(&content);
+    Ok(out)
+}
+
+/// Reads a compiled pack; answers the data and the hex SHA-256 of its content.
+///
+/// # Errors
+/// [`DecodeError`] when the header, the checksum or the content is not what this version writes.
+pub fn decode(bytes: &[u8]) -> Result<(PackData, String), DecodeError> {
+    let magic = bytes.get(..4).unwrap_or(bytes);
+    if magic != MAGIC {
+        return Err(DecodeError::Magic {
+            found: magic.to_vec(),
+            expected: MAGIC,
+        });
+    }
+    let found = match bytes.get(4..6) {
+        Some(&[low, high]) => u16::from_le_bytes([low, high]),
+        _ => 0,
+    };
+    if found != VERSION {
+        return Err(DecodeError::Version {
+            found,
+            expected: VERSION,
+        });
+    }
+    let (hash, content) = (
+        bytes.get(6..HEADER).unwrap_or(&[]),
+        bytes.get(HEADER..).unwrap_or(&[]),
+    );
+    let actual = hex(&Sha256::digest(content));
+    if hex(hash) != actual {
+        return Err(DecodeError::Checksum {
+            found: actual,
+            expected: hex(hash),
+        });
+    }
+    let data = postcard::from_bytes(content).map_err(|e| DecodeError::Content(e.to_string()))?;
+    Ok((data, actual))
+}
+
+/// Lower-case hex.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "{b:02x}");
+            out
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_byte_is_a_checksum_error() {
+        let mut bytes = encode(&PackData::default()).unwrap_or_default();
+        assert!(decode(&bytes).is_ok());
+        let last = bytes.len() - 1;
+        bytes[last] ^= 1;
+        assert!(matches!(decode(&bytes), Err(DecodeError::Checksum { .. })));
+        assert!(matches!(
+            decode(b"QPAK\xFF\xFFxx"),
+            Err(DecodeError::Version { found: 0xFFFF, .. })
+        ));
+        assert!(matches!(decode(b"PK"), Err(DecodeError::Magic { .. })));
+        assert!(matches!(decode(b""), Err(DecodeError::Magic { .. })));
+    }
+}

@@ -1,0 +1,148 @@
+//! `inflection.txt`: slots, classes, alternations, prefixes.
+
+use super::lines::{Line, SourceFile, lines};
+use super::literal;
+use crate::pack::data::{Class, Slot};
+use crate::pack::error::{PackError, PackErrorKind};
+use std::collections::BTreeMap;
+
+/// Letters a word may have beyond a stem of class `any`.
+const ANY_ENDING: u8 = 6;
+
+/// The inflection of all languages, by name.
+#[derive(Debug, Default)]
+pub(crate) struct Inflection {
+    slots: BTreeMap<String, Slot>,
+    pub names: BTreeMap<String, u16>,
+    pub classes: Vec<Class>,
+    pub alternations: BTreeMap<u16, Vec<(u8, u8)>>,
+    pub prefixes: BTreeMap<String, Vec<Vec<u8>>>,
+}
+
+impl Inflection {
+    /// With the classes that always exist.
+    pub fn new() -> Self {
+        let mut new = Self::default();
+        new.class("none").sequences.push(Vec::new());
+        new.class("any").any = ANY_ENDING;
+        new
+    }
+
+    fn class(&mut self, name: &str) -> &mut Class {
+        let next = self.classes.len();
+        let index = *self.names.entry(name.to_owned()).or_insert(next as u16);
+        if usize::from(index) == next {
+            self.classes.push(Class::default());
+        }
+        &mut self.classes[usize::from(index)]
+    }
+
+    /// Reads a file.
+    pub fn read(&mut self, file: &SourceFile) -> Result<(), PackError> {
+        lines(file).try_for_each(|line| self.row(&line))
+    }
+
+    fn row(&mut self, line: &Line) -> Result<(), PackError> {
+        let shape = || {
+            line.error(PackErrorKind::Syntax(
+                "slot|class|alternate|prefixes NAME = …".into(),
+            ))
+        };
+        let (head, body) = line.text.split_once('=').ok_or_else(shape)?;
+        let head: Vec<&str> = head.split_whitespace().collect();
+        let (&[what, name, ..], items) = (head.as_slice(), body.split_whitespace()) else {
+            return Err(shape());
+        };
+        match what {
+            "slot" => {
+                let slot = self.slot(line, &head[2..], items)?;
+                self.slots.insert(name.to_owned(), slot);
+            }
+            "class" => {
+                let sequence = items
+                    .map(|i| self.slot_use(line, i))
+                    .collect::<Result<_, _>>()?;
+                self.class(name).sequences.push(sequence);
+            }
+            "alternate" => {
+                let class = *self
+                    .names
+                    .get(name)
+                    .ok_or_else(|| unknown(line, "class", name))?;
+                for item in items {
+                    let pair = item
+                        .split_once('>')
+                        .and_then(|(a, b)| Some((one(a)?, one(b)?)));
+                    let pair = pair
+                        .ok_or_else(|| line.error(PackErrorKind::Syntax("letter>letter".into())))?;
+                    self.alternations.entry(class).or_default().push(pair);
+                }
+            }
+            "prefixes" => {
+                let list = items
+                    .map(|i| literal::letters(line, line.column, i))
+                    .collect::<Result<_, _>>()?;
+                self.prefixes.insert(name.to_owned(), list);
+            }
+            _ => return Err(shape()),
+        }
+        Ok(())
+    }
+
+    fn slot<'a>(
+        &self,
+        line: &Line,
+        marks: &[&str],
+        items: impl Iterator<Item = &'a str>,
+    ) -> Result<Slot, PackError> {
+        let mut slot = Slot {
+            endings: Vec::new(),
+            optional: false,
+            second: false,
+            negates: false,
+        };
+        for &mark in marks {
+            match mark {
+                "second" => slot.second = true,
+                "negates" => slot.negates = true,
+                _ => return Err(unknown(line, "mark", mark)),
+            }
+        }
+        for item in items {
+            if item == "-" {
+                slot.optional = true;
+            } else {
+                slot.endings
+                    .push(literal::letters(line, line.column, item)?);
+            }
+        }
+        Ok(slot)
+    }
+
+    fn slot_use(&self, line: &Line, item: &str) -> Result<Slot, PackError> {
+        let (name, optional) = item.strip_suffix('?').map_or((item, false), |n| (n, true));
+        let mut slot = self
+            .slots
+            .get(name)
+            .cloned()
+            .ok_or_else(|| unknown(line, "slot", name))?;
+        slot.optional |= optional;
+        Ok(slot)
+    }
+}
+
+fn one(text: &str) -> Option<u8> {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => crate::fold::class::of_char(c),
+        _ => None,
+    }
+}
+
+fn unknown(line: &Line, what: &'static str, name: &str) -> PackError {
+    line.error(PackErrorKind::Unknown {
+        what,
+        name: name.to_owned(),
+        hint: "define it above, or correct the spelling".into(),
+    })
+}

@@ -1,0 +1,106 @@
+//! `rules/*.txt`: phrases with their examples.
+
+use super::keys::Keys;
+use super::lexicon::default;
+use super::lines::{Line, SourceFile, lines};
+use super::pattern::{self, Element, Lists};
+use super::{Compiler, language, regexes};
+use crate::pack::error::{PackError, PackErrorKind};
+
+/// A rule while its lines are read.
+struct Rule<'a> {
+    line: Line<'a>,
+    entry: u32,
+    exact: bool,
+    matches: Vec<Vec<Element>>,
+    unless: Vec<Vec<Element>>,
+    seen: (bool, bool),
+}
+
+impl Compiler {
+    pub(super) fn rule_file(&mut self, file: &SourceFile) {
+        let mut defaults = Keys::default();
+        let mut lists = Lists::new();
+        let mut rule: Option<Rule> = None;
+        for line in lines(file) {
+            let result = if let (true, Some(rule)) = (line.indented, &mut rule) {
+                self.rule_line(&line, rule, &lists)
+            } else {
+                let done = rule.take();
+                self.finish(done);
+                match line.text.split(' ').next() {
+                    Some("list") => {
+                        let shared = self.lists.get(language(line.file));
+                        let known: Vec<&Lists> = std::iter::once(&lists).chain(shared).collect();
+                        pattern::list(&line, &known).map(|(name, words)| {
+                            lists.insert(name, words);
+                        })
+                    }
+                    Some("rule") => self.rule(&line, &defaults).map(|new| rule = Some(new)),
+                    Some(at) if at.starts_with('@') => default(&line, &mut defaults, self),
+                    _ => Err(line.error(PackErrorKind::Syntax("list, rule or @key".into()))),
+                }
+            };
+            self.errors.extend(result.err());
+        }
+        self.finish(rule);
+    }
+
+    fn rule<'a>(&mut self, line: &Line<'a>, defaults: &Keys) -> Result<Rule<'a>, PackError> {
+        let fields = line.fields();
+        let [_, _name, rest @ ..] = fields.as_slice() else {
+            return Err(line.error(PackErrorKind::Syntax("rule NAME key=value…".into())));
+        };
+        let mut keys = defaults.clone();
+        keys.set_all(line, rest, &self.whys)?;
+        let entry = keys.entry(line)?;
+        Ok(Rule {
+            line: *line,
+            entry: self.entry(entry),
+            exact: keys.exact.unwrap_or(false),
+            matches: Vec::new(),
+            unless: Vec::new(),
+            seen: (false, false),
+        })
+    }
+
+    fn rule_line(&mut self, line: &Line, rule: &mut Rule, lists: &Lists) -> Result<(), PackError> {
+        if let Some((positive, text)) = line.example() {
+            *if positive {
+                &mut rule.seen.0
+            } else {
+                &mut rule.seen.1
+            } = true;
+            self.example(line, Some(rule.entry), positive, text);
+            return Ok(());
+        }
+        let shared = self.lists.get(language(line.file));
+        let known: Vec<&Lists> = std::iter::once(lists).chain(shared).collect();
+        let elements = pattern::parse(line, line.after_first(), &known);
+        match line.text.split(' ').next() {
+            Some("match") => rule.matches.push(elements?),
+            Some("unless") => rule.unless.push(elements?),
+            _ => return Err(line.error(PackErrorKind::Syntax("match, unless, + or -".into()))),
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, rule: Option<Rule>) {
+        let Some(rule) = rule else { return };
+        if rule.matches.is_empty() {
+            self.errors.push(
+                rule.line
+                    .error(PackErrorKind::Syntax("at least one `match` line".into())),
+            );
+        }
+        let unless: Vec<String> = rule
+            .unless
+            .iter()
+            .map(|u| regexes::regex(u, rule.exact))
+            .collect();
+        for elements in &rule.matches {
+            self.phrase(Some(rule.entry), elements, unless.clone(), rule.exact);
+        }
+        self.need_examples(&rule.line, rule.seen);
+    }
+}

@@ -1,0 +1,163 @@
+import { asStoreError } from "../shared/database.js";
+import { CODE, RequestError } from "../shared/protocol.js";
+import { draftAct, withNotes } from "./act.js";
+import { createQueue } from "./clock.js";
+import { CaptureError } from "./shutter.js";
+
+/**
+ * Saving a post: journal begin → picture → act, pictures and journal end in one
+ * transaction. Whatever fails on the way, the text and the facts are kept.
+ *
+ * @typedef {import("../shared/types.js").Act} Act
+ * @typedef {import("../shared/types.js").JournalRow} JournalRow
+ * @typedef {import("../shared/types.js").Settings} Settings
+ * @typedef {import("./capture.js").Captured} Captured
+ * @typedef {{act_id: string, shots: number, notice: string|null}} SaveReply
+ *
+ * @typedef {object} EvidenceParts
+ * @property {Pick<typeof import("../shared/store.js"), "addJournal"|"putCapture"|"countCaptures"|"unfinishedCaptures">} store
+ * @property {import("./pending.js").Pending} pending
+ * @property {(request: import("./capture.js").CaptureRequest) => Promise<Captured>} capture
+ * @property {Pick<import("./engine.js").EngineHandle, "scan"|"info">} engine
+ * @property {() => Promise<Settings>} settings
+ * @property {() => Promise<string>} browser  name and version
+ * @property {(where: string, error: unknown) => void} report
+ */
+
+/** @param {string} kind @param {string} id @param {Record<string, unknown>} detail @returns {JournalRow} */
+const entryOf = (kind, id, detail) => ({ kind, at: new Date().toISOString(), act_id: id, detail });
+
+/** @param {EvidenceParts} parts */
+export function createEvidence({ store, pending, capture, engine, settings, browser, report }) {
+  /** Acts this worker is busy with: recovery must leave them alone. @type {Set<string>} */
+  const active = new Set();
+  /** One end after the other, so that each knows of the act kept before it. */
+  const inTurn = createQueue();
+
+  /** @param {Act} act @returns {Promise<Act>} with the engine's own reading of the text */
+  async function judged(act) {
+    try {
+      const info = await engine.info();
+      const [verdict] = await engine.scan([{ id: act.id, text: act.text }], { age: act.profile.age });
+      const { version, pack_sha256 } = info;
+      return { ...act, engine: { version, pack_sha256 }, severity: verdict.severity, findings: verdict.findings };
+    } catch (error) {
+      report("evidence.scan", error); // evidence without a verdict is still evidence
+      return withNotes(act, ["no_verdict"]);
+    }
+  }
+
+  /** @param {Act} act @returns {Promise<string[]>} */
+  async function duplicateNote(act) {
+    try {
+      return (await store.countCaptures(act)) > 0 ? ["recapture"] : [];
+    } catch (error) {
+      report("evidence.duplicates", error);
+      return [];
+    }
+  }
+
+  /** @param {Act} act @returns {Promise<number|null>} null when the journal takes nothing */
+  async function begin(act) {
+    try {
+      return await store.addJournal({ kind: "capture.begin", act_id: act.id, act });
+    } catch (error) {
+      report("evidence.begin", error);
+      await pending.keep(act).catch((failure) => report("evidence.pending", failure));
+      return null;
+    }
+  }
+
+  /**
+   * @param {Act} draft
+   * @param {Captured|CaptureError} result
+   * @param {number|null} seq
+   * @returns {Promise<SaveReply>}
+   */
+  async function finish(draft, result, seq) {
+    const failed = result instanceof CaptureError;
+    const act = withNotes(draft, await duplicateNote(draft));
+    const notes = failed ? [`no_picture_${result.code}`] : result.notes;
+    /** @type {Act} */
+    const full = { ...withNotes(act, notes), shots: failed ? [] : result.shots };
+    const detail = failed ? { code: result.code, message: result.message } : { shots: full.shots.map((s) => s.sha256) };
+    const entry = entryOf(failed ? "capture.no_picture" : "capture.done", act.id, detail);
+    try {
+      await store.putCapture({ act: full, shots: failed ? [] : result.rows, begin: seq, entry });
+      if (seq === null) await pending.drop(act.id);
+      return { act_id: act.id, shots: full.shots.length, notice: failed ? "notice_no_picture" : null };
+    } catch (error) {
+      report("evidence.store", error);
+      return finishWithoutPicture(act, seq, asStoreError(error).code);
+    }
+  }
+
+  /** @param {Act} act @param {number|null} seq @param {string} code @returns {Promise<SaveReply>} */
+  async function finishWithoutPicture(act, seq, code) {
+    const quota = code === "quota";
+    const notice = quota ? "notice_quota" : "notice_storage";
+    const bare = withNotes(act, [quota ? "no_picture_quota" : "no_picture_storage"]);
+    try {
+      await store.putCapture({ act: bare, shots: [], begin: seq, entry: entryOf("capture.no_picture", act.id, { code }) });
+      if (seq === null) await pending.drop(act.id);
+    } catch (error) {
+      report("evidence.store", error);
+      // With a journal row the draft is safe there; otherwise it must be in the second place.
+      if (seq === null && !(await pending.has(act.id))) {
+        throw new RequestError(quota ? CODE.QUOTA : CODE.STORAGE, "notice_not_saved");
+      }
+    }
+    return { act_id: act.id, shots: 0, notice };
+  }
+
+  return {
+    /**
+     * @param {object} request
+     * @param {unknown} request.facts
+     * @param {string} request.token
+     * @param {number} request.tab
+     * @param {number} request.frame
+     * @param {string} request.url of the frame
+     * @returns {Promise<SaveReply>}
+     */
+    async save({ facts, token, tab, frame, url }) {
+      const { role, age, lift, viewport_shots } = await settings();
+      const at = { wall: new Date().toISOString(), mono: performance.now() };
+      const id = crypto.randomUUID();
+      active.add(id);
+      try {
+        const draft = await draftAct(facts, { id, url, at, profile: { role, age }, browser: await browser() });
+        const act = await judged(draft);
+        const seq = await begin(act);
+        const result = await capture({ tab, frame, token, lift: lift || role !== "child", keepViewport: viewport_shots })
+          .catch((error) => (error instanceof CaptureError ? error : new CaptureError("failed", String(error), error)));
+        return await inTurn(() => finish(act, result, seq));
+      } finally {
+        active.delete(id);
+      }
+    },
+
+    /**
+     * Completes what an earlier worker left: called at every start.
+     * @returns {Promise<number>} how many acts were completed
+     */
+    async recover() {
+      let completed = 0;
+      for (const row of await store.unfinishedCaptures()) {
+        if (!row.act || active.has(row.act.id)) continue;
+        const act = withNotes(row.act, ["no_picture_interrupted"]);
+        const entry = entryOf("capture.recovered", act.id, { begun: row.at });
+        await store.putCapture({ act, shots: [], begin: row.seq ?? null, entry });
+        completed += 1;
+      }
+      for (const act of await pending.all()) {
+        if (active.has(act.id)) continue;
+        const entry = entryOf("capture.recovered", act.id, { begun: act.captured_at.wall });
+        await store.putCapture({ act: withNotes(act, ["no_picture_storage"]), shots: [], begin: null, entry });
+        await pending.drop(act.id);
+        completed += 1;
+      }
+      return completed;
+    },
+  };
+}

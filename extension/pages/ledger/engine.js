@@ -1,0 +1,19 @@
+import { api } from "../../shared/api.js";
+
+/** @typedef {Pick<typeof import("../../engine/qorgan.js"), "group_acts"|"render_report"|"build_case">} CaseEngine */
+
+/** @type {Promise<CaseEngine>|null} */
+let loading = null;
+
+/**
+ * The wasm module, loaded once for this page.
+ * @returns {Promise<CaseEngine>}
+ */
+export function loadEngine() {
+  loading ??= import("../../engine/qorgan.js").then(async (glue) => {
+    await glue.default({ module_or_path: api.runtime.getURL("engine/qorgan_bg.wasm") });
+    return glue;
+  });
+  loading.catch(() => (loading = null)); // the next call tries again
+  return loading;
+}

@@ -1,0 +1,184 @@
+/**
+ * The shapes that cross a boundary: engine, store, messages. Names are those of
+ * ARCHITECTURE.md; nothing here runs.
+ *
+ * @typedef {"child"|"moderator"|"researcher"} Role
+ * @typedef {"humiliation"|"pursuit"|"intimidation"|"coercion"} Sign
+ * @typedef {"second"|"third"|"group"|"named"|"self"|"none"} Target
+ * @typedef {"attack"|"quotation"|"report"|"condemnation"|"advice"|"question"|"joke"|"negated"|"distress"} Stance
+ *
+ * @typedef {object} Block          One piece of text for the engine.
+ * @property {number|string} id
+ * @property {string} text
+ *
+ * @typedef {object} Finding
+ * @property {string} category
+ * @property {Sign|null} sign
+ * @property {number} severity      1..4
+ * @property {Target} target
+ * @property {Stance} stance
+ * @property {[number, number]} span  UTF-16 code units of the block's text, end exclusive
+ * @property {string} text
+ * @property {string} why           message key without the prefix `why_`
+ *
+ * @typedef {object} Verdict
+ * @property {number|string} id
+ * @property {number} severity      0..4
+ * @property {boolean} flag         whether this profile blurs the block
+ * @property {Finding[]} findings
+ *
+ * @typedef {object} EngineProfile
+ * @property {number} age           0 | 6 | 12 | 14 | 16 | 18
+ *
+ * @typedef {object} EngineInfo
+ * @property {string} version
+ * @property {string} pack_version
+ * @property {string} pack_sha256
+ * @property {number} patterns
+ *
+ * @typedef {object} Box            CSS pixels.
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ *
+ * @typedef {object} Viewport       CSS pixels; `dpr` is devicePixelRatio (browser zoom included).
+ * @property {number} width         window.innerWidth, scroll bar included
+ * @property {number} height
+ * @property {number} dpr
+ * @property {number} zoom          visualViewport.scale (pinch zoom)
+ * @property {number} scroll_x
+ * @property {number} scroll_y
+ *
+ * @typedef {object} Author
+ * @property {string} handle
+ * @property {string} name
+ * @property {string} url
+ *
+ * @typedef {object} ActTarget
+ * @property {string} handle
+ * @property {string} name
+ *
+ * @typedef {object} Shot
+ * @property {"element"|"viewport"} role
+ * @property {string} sha256
+ * @property {number} bytes
+ * @property {number} width         device pixels
+ * @property {number} height
+ * @property {string|null} derived_from  SHA-256 of the picture this one was cut from
+ * @property {"none"|"crop"|"veiled"|"crop,veiled"} transform
+ *
+ * @typedef {object} ActFacts       What a frame knows of a post when it asks for a capture.
+ * @property {string} url
+ * @property {string} platform
+ * @property {string} post_id
+ * @property {Author} author
+ * @property {ActTarget|null} target
+ * @property {string} posted_at     as displayed
+ * @property {string} title
+ * @property {string} text
+ * @property {string} selector
+ * @property {Box} box              page coordinates of the frame
+ * @property {Viewport} viewport
+ * @property {number} severity
+ * @property {Finding[]} findings
+ * @property {string} [dom]         serialised element; hashed in the background, never stored
+ * @property {string} [dom_sha256]  used when `dom` is absent
+ * @property {string} [notes]
+ *
+ * @typedef {object} Act
+ * @property {string} id
+ * @property {string} url
+ * @property {string} platform
+ * @property {string} post_id
+ * @property {Author} author
+ * @property {ActTarget|null} target
+ * @property {string} posted_at
+ * @property {{wall: string, mono: number}} captured_at
+ * @property {string} title
+ * @property {string} text
+ * @property {string} text_sha256
+ * @property {string} selector
+ * @property {Box} box
+ * @property {Viewport} viewport
+ * @property {string} browser
+ * @property {string} locale
+ * @property {string} time_zone
+ * @property {{version: string, pack_sha256: string}} engine
+ * @property {{role: Role, age: number}} profile
+ * @property {number} severity
+ * @property {Finding[]} findings
+ * @property {Shot[]} shots
+ * @property {string} dom_sha256
+ * @property {string} notes         note keys joined by "; " (message keys `note_<key>`)
+ *
+ * @typedef {object} Case
+ * @property {string} id
+ * @property {Author} author
+ * @property {string} platform
+ * @property {ActTarget|null} target
+ * @property {string[]} acts        act ids, oldest first
+ * @property {number} distinct
+ * @property {boolean} systematic
+ * @property {Sign[]} signs
+ * @property {number} severity
+ * @property {string} first
+ * @property {string} last
+ * @property {string[]} reasons
+ *
+ * @typedef {object} Policy
+ * @property {Role} role
+ * @property {number} age
+ * @property {"block"|"span"} unit
+ * @property {boolean} active       false while paused or switched off for the site
+ * @property {boolean} lift         whether the veil may be lifted for the moment of a shot
+ * @property {"auto"|"kk"|"ru"|"en"} lang
+ * @property {number} paused_until  ms since the epoch, 0 when not paused: reconnect then, the worker may be asleep
+ *
+ * @typedef {object} FrameFinding   One finding as a frame reports it to the popup.
+ * @property {string} key           chosen by the frame, stable while the text stays
+ * @property {string} category
+ * @property {Sign|null} sign
+ * @property {number} severity
+ * @property {Target} target
+ * @property {Stance} stance
+ * @property {string} why
+ * @property {string} excerpt
+ * @property {boolean} revealed
+ *
+ * @typedef {FrameFinding & {frame: number}} TabFinding
+ *
+ * @typedef {object} JournalRow
+ * @property {number} [seq]         set by the store
+ * @property {string} kind          e.g. capture.begin, capture.done, pause, site, settings, install, start, failure
+ * @property {string} at            ISO-8601 UTC
+ * @property {string} [act_id]
+ * @property {Act} [act]            only while a capture is unfinished: the act as far as it was known
+ * @property {Record<string, unknown>} [detail]
+ *
+ * @typedef {object} AppealRow
+ * @property {string} key           SHA-256 of the normalised text
+ * @property {string} at
+ * @property {string} excerpt
+ * @property {string} host
+ * @property {string} category
+ * @property {string} why
+ * @property {Role} role            who appealed
+ * @property {boolean|null} accepted  null: waits for the parent
+ *
+ * @typedef {object} ShotRow
+ * @property {string} sha256
+ * @property {Uint8Array} bytes
+ *
+ * @typedef {object} Settings
+ * @property {Role} role
+ * @property {number} age
+ * @property {"block"|"span"} unit
+ * @property {boolean} lift
+ * @property {"auto"|"kk"|"ru"|"en"} lang
+ * @property {Record<string, boolean>} sites_off  host → true
+ * @property {number} paused_until
+ * @property {boolean} onboarded
+ * @property {boolean} viewport_shots  keep the whole window's picture beside the element's
+ */
+export {};

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createEngine, EngineError } from "../../extension/background/engine.js";
+
+const trap = () => {
+  throw new WebAssembly.RuntimeError("unreachable");
+};
+const echo = (/** @type {any[]} */ blocks) => blocks.map(({ id }) => ({ id, severity: 0, flag: false, findings: [] }));
+
+/** @param {(blocks: any[]) => any} scan */
+function instance(scan) {
+  const counts = { starts: 0, built: 0 };
+  class Engine {
+    constructor() {
+      counts.built += 1;
+    }
+    /** @param {any[]} blocks */
+    scan(blocks) {
+      return scan(blocks);
+    }
+    info() {
+      return { version: "1", pack_version: "1", pack_sha256: "00", patterns: 1 };
+    }
+  }
+  return { counts, start: async () => void (counts.starts += 1), Engine };
+}
+
+const blocks = [{ id: 1, text: "x" }];
+
+test("many scans at once load once", async () => {
+  const one = instance(echo);
+  const engine = createEngine([one]);
+  await Promise.all([engine.scan(blocks, { age: 12 }), engine.scan(blocks, { age: 12 }), engine.info()]);
+  assert.deepEqual(one.counts, { starts: 1, built: 1 });
+});
+
+test("after a trap the batch is scanned again on a clean instance", async () => {
+  const [bad, good] = [instance(trap), instance(echo)];
+  const engine = createEngine([bad, good]);
+  assert.deepEqual(await engine.scan(blocks, { age: 12 }), echo(blocks));
+  assert.equal(good.counts.built, 1);
+  await engine.scan(blocks, { age: 12 });
+  assert.equal(bad.counts.built, 1, "the broken instance is not used again");
+});
+
+test("a batch that traps twice fails, and the next batch is served", async () => {
+  const picky = instance((all) => (all[0].text === "poison" ? trap() : echo(all)));
+  const engine = createEngine([picky, picky]);
+  await assert.rejects(engine.scan([{ id: 1, text: "poison" }], { age: 12 }), { name: "EngineError", code: "engine-trap" });
+  assert.deepEqual(await engine.scan(blocks, { age: 12 }), echo(blocks));
+});
+
+test("an ordinary error is a typed failure and keeps the instance", async () => {
+  const one = instance((all) => {
+    if (all[0].text === "bad") throw new TypeError("profile");
+    return echo(all);
+  });
+  const engine = createEngine([one]);
+  await assert.rejects(engine.scan([{ id: 1, text: "bad" }], { age: 12 }), { code: "engine-scan", message: "TypeError: profile" });
+  await engine.scan(blocks, { age: 12 });
+  assert.equal(one.counts.built, 1);
+});
+
+test("a load that fails is told, not tried again at once, and tried later", async () => {
+  let time = 0;
+  const one = instance(echo);
+  let broken = true;
+  const start = one.start;
+  const engine = createEngine([{ ...one, start: async () => (broken ? Promise.reject(new Error("404")) : start()) }], { now: () => time });
+  await assert.rejects(engine.scan(blocks, { age: 12 }), (error) => error instanceof EngineError && error.code === "engine-load");
+  broken = false;
+  await assert.rejects(engine.scan(blocks, { age: 12 }), { code: "engine-load" });
+  time += 5_001;
+  assert.deepEqual(await engine.scan(blocks, { age: 12 }), echo(blocks));
+});
+
+test("a load that never ends is given up", async () => {
+  const engine = createEngine([{ start: () => new Promise(() => undefined), Engine: instance(echo).Engine }], { loadTimeoutMs: 20 });
+  await assert.rejects(engine.scan(blocks, { age: 12 }), { code: "engine-load", message: /in time/ });
+});

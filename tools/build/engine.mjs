@@ -1,0 +1,52 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { hashInputs } from "./files.mjs";
+import { engineDir, root, toolEnvironment } from "./paths.mjs";
+import { run, say } from "./run.mjs";
+
+const stampFile = join(engineDir, ".inputs");
+const inputs = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo/config.toml", "crate/Cargo.toml", "crate/build.rs", "crate/build", "crate/src", "crate/packs", "extension/_locales", "tools/build/engine.mjs"];
+
+// What rustc's wasm32-unknown-unknown emits by default; wasm-opt refuses a module that uses more than it was told of.
+const wasmFeatures = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue", "simd"];
+
+/**
+ * Compiles the crate to WebAssembly: target/engine/qorgan.js, qorgan_bg.wasm and their type declarations.
+ * Skipped when no source, pack or message has changed since the last time.
+ */
+export function buildEngine() {
+  const rustc = execFileSync("rustc", ["--version"], { cwd: root, env: toolEnvironment(), encoding: "utf8" });
+  const stamp = hashInputs(root, inputs, [rustc, process.env.QORGAN_LANGUAGES ?? ""]);
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) {
+    say("engine: unchanged");
+    return;
+  }
+  say("engine: compiling the crate to WebAssembly");
+  run("wasm-pack", ["build", "crate", "--target", "web", "--release", "--no-opt", "--no-pack", "--mode", "no-install", "--out-dir", engineDir, "--out-name", "qorgan"]);
+  optimise(join(engineDir, "qorgan_bg.wasm"));
+  mkdirSync(engineDir, { recursive: true });
+  writeFileSync(stampFile, stamp);
+}
+
+/** @param {string} wasm */
+function optimise(wasm) {
+  const before = statSync(wasm).size;
+  const optimised = `${wasm}.opt`;
+  run("wasm-opt", ["-O3", ...wasmFeatures.map((name) => `--enable-${name}`), "--strip-debug", "--strip-producers", wasm, "-o", optimised]);
+  renameSync(optimised, wasm);
+  const bytes = readFileSync(wasm);
+  say(`engine: ${kib(before)} → ${kib(bytes.length)} after wasm-opt, ${kib(gzipSync(bytes, { level: 9 }).length)} gzip`);
+}
+
+/** @param {number} bytes */
+function kib(bytes) {
+  return `${(bytes / 1024).toFixed(1)} KiB`;
+}
+
+/** Compiles target/release/qorgan; cargo itself knows what is unchanged. */
+export function buildCommandLine() {
+  say("command-line program: cargo build --release");
+  run("cargo", ["build", "--release", "--locked", "--features", "cli", "--bin", "qorgan"]);
+}
