@@ -21,8 +21,12 @@ mod fold;
 mod fold_tables;
 #[path = "src/inflect.rs"]
 mod inflect;
+#[path = "src/report/keys.rs"]
+mod keys;
 #[path = "src/matcher.rs"]
 mod matcher;
+#[path = "build/messages.rs"]
+mod messages;
 #[path = "src/pack/mod.rs"]
 mod pack;
 #[path = "src/phrases.rs"]
@@ -31,6 +35,8 @@ mod phrases;
 mod score;
 #[path = "src/span.rs"]
 mod span;
+#[path = "src/report/strings.rs"]
+mod strings;
 #[path = "src/verdict.rs"]
 mod verdict;
 
@@ -47,6 +53,7 @@ fn main() {
     println!("cargo:rerun-if-changed=packs");
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=src");
+    println!("cargo:rerun-if-changed=../extension/_locales");
     println!("cargo:rerun-if-env-changed={LANGUAGES}");
     if let Err(message) = run() {
         eprintln!("{message}");
@@ -57,6 +64,7 @@ fn main() {
 fn run() -> Result<(), String> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
+    messages::embed(&root.join("../extension/_locales"), &out)?;
     let packs = root.join("packs");
     let read =
         |name: &str| fs::read_to_string(packs.join(name)).map_err(|e| format!("packs/{name}: {e}"));

@@ -11,11 +11,14 @@
 
 pub mod context;
 pub mod engine;
+pub mod evidence;
 pub mod fold;
 pub mod inflect;
+pub mod ledger;
 pub mod matcher;
 pub mod pack;
 pub mod phrases;
+pub mod report;
 pub mod score;
 pub mod span;
 pub mod verdict;

@@ -66,6 +66,13 @@ impl Engine {
         to_js(&answers)
     }
 
+    /// The folded text, as the rules see it.
+    pub fn fold(&mut self, text: &str) -> String {
+        let mut folded = crate::fold::Folded::default();
+        self.core.folder().fold(text, &mut folded);
+        folded.text()
+    }
+
     /// `{version, pack_version, pack_sha256, patterns}`.
     ///
     /// # Errors
@@ -78,6 +85,40 @@ impl Engine {
             patterns: self.core.patterns(),
         })
     }
+}
+
+/// Groups acts into cases; see [`crate::ledger`].
+///
+/// # Errors
+/// An `Error` named `InputError` when an act has another shape.
+#[wasm_bindgen]
+pub fn group_acts(acts: JsValue) -> Result<JsValue, JsValue> {
+    let acts: Vec<crate::evidence::Act> = from_js(acts)?;
+    to_js(&crate::ledger::group(&acts))
+}
+
+/// The report as one HTML document; see [`crate::report`].
+///
+/// # Errors
+/// An `Error` named `InputError` or `ReportError`.
+#[wasm_bindgen]
+pub fn render_report(input: JsValue) -> Result<String, JsValue> {
+    crate::report::render(&from_js(input)?).map_err(|e| error("ReportError", &e))
+}
+
+/// The case archive, a zip; see [`crate::evidence::archive`].
+///
+/// # Errors
+/// An `Error` named `InputError` or `ArchiveError`.
+#[wasm_bindgen]
+pub fn build_case(input: JsValue) -> Result<Vec<u8>, JsValue> {
+    crate::evidence::archive::build(&from_js(input)?).map_err(|e| error("ArchiveError", &e))
+}
+
+/// SHA-256 as lower-case hex.
+#[wasm_bindgen]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    crate::evidence::hash::sha256_hex(bytes)
 }
 
 fn from_js<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {

@@ -1,10 +1,10 @@
+import { asFindings } from "../shared/findings.js";
 import { sha256Text } from "../shared/hash.js";
 import { CODE, isRecord, RequestError } from "../shared/protocol.js";
 import { cleanUrl } from "../shared/url.js";
 
 /**
  * @typedef {import("../shared/types.js").Act} Act
- * @typedef {import("../shared/types.js").Finding} Finding
  */
 
 /** A post is a page of text at most; more would crowd out other evidence. */
@@ -29,7 +29,6 @@ function target(value) {
 
 /**
  * An act of what a frame sent: known fields only, each of its type and length.
- * Findings are left empty; the caller scans the text, whose spans must be of this text.
  * @param {unknown} raw ActFacts
  * @param {object} context
  * @param {string} context.id
@@ -46,6 +45,7 @@ export async function draftAct(raw, { id, url, at, profile, browser }) {
   }
   const kept = text(raw.text, TEXT_LIMIT).normalize("NFC");
   const notes = [text(raw.notes), raw.text.length > TEXT_LIMIT ? "text_cut" : ""].filter(Boolean);
+  const findings = asFindings(raw.findings, kept);
   const box = isRecord(raw.box) ? raw.box : {};
   const viewport = isRecord(raw.viewport) ? raw.viewport : {};
   return {
@@ -75,8 +75,8 @@ export async function draftAct(raw, { id, url, at, profile, browser }) {
     time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     engine: { version: "", pack_sha256: "" },
     profile,
-    severity: 0,
-    findings: [],
+    severity: findings.reduce((most, each) => Math.max(most, each.severity), 0),
+    findings,
     shots: [],
     dom_sha256: typeof raw.dom === "string" ? await sha256Text(raw.dom) : hex(raw.dom_sha256),
     notes: notes.join("; "),

@@ -34,13 +34,19 @@ export function createEvidence({ store, pending, capture, engine, settings, brow
   /** One end after the other, so that each knows of the act kept before it. */
   const inTurn = createQueue();
 
-  /** @param {Act} act @returns {Promise<Act>} with the engine's own reading of the text */
+  /**
+   * With the engine's own reading of the whole text. The frame's reading was of
+   * its blocks, one by one; the graver of the two stands.
+   * @param {Act} act
+   * @returns {Promise<Act>}
+   */
   async function judged(act) {
     try {
       const info = await engine.info();
       const [verdict] = await engine.scan([{ id: act.id, text: act.text }], { age: act.profile.age });
       const { version, pack_sha256 } = info;
-      return { ...act, engine: { version, pack_sha256 }, severity: verdict.severity, findings: verdict.findings };
+      const { severity, findings } = verdict.severity >= act.severity ? verdict : act;
+      return { ...act, engine: { version, pack_sha256 }, severity, findings };
     } catch (error) {
       report("evidence.scan", error); // evidence without a verdict is still evidence
       return withNotes(act, ["no_verdict"]);

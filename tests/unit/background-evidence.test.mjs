@@ -135,6 +135,15 @@ test("the same text of the same post again is kept and marked", async () => {
   assert.deepEqual(twice.map((reply) => store.acts.get(reply.act_id).notes), ["", "recapture"]);
 });
 
+test("of two readings the graver stands; a malformed finding is none", async () => {
+  const graver = { ...finding, severity: 4, span: [1, 3], why: "block" };
+  const { store, evidence } = make();
+  const sent = [graver, { ...graver, category: "nonsense" }, { ...graver, span: [0, 99] }, { ...graver, severity: 9 }, { ...graver, why: "<b>" }, null];
+  const { act_id } = await evidence.save({ ...request, facts: { ...facts, findings: sent } });
+  assert.deepEqual(store.acts.get(act_id).findings, [{ ...graver, text: "ек" }]);
+  assert.equal(store.acts.get(act_id).severity, 4);
+});
+
 test("an engine that fails does not stop the evidence", async () => {
   const { store, evidence, reported } = make({ scan: () => Promise.reject(new Error("trap")) });
   const { act_id } = await evidence.save(request);

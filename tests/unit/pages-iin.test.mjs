@@ -3,15 +3,17 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { checkIin } from "../../extension/pages/lib/iin.js";
 
-/** The rule as the law words it, written once more: two passes, the second only when the first gives 10. @param {string} eleven */
+/** @param {string} eleven @param {number} shift of the weights @returns {number} */
+function pass(eleven, shift) {
+  let sum = 0;
+  for (let i = 0; i < 11; i += 1) sum += Number(eleven[i]) * (((i + shift) % 11) + 1);
+  return sum % 11;
+}
+
+/** The rule written once more: two passes, the second only when the first gives 10. @param {string} eleven */
 function checkDigit(eleven) {
-  const pass = (/** @type {number} */ shift) => {
-    let sum = 0;
-    for (let i = 0; i < 11; i += 1) sum += Number(eleven[i]) * (((i + shift) % 11) + 1);
-    return sum % 11;
-  };
-  const first = pass(0);
-  return first === 10 ? pass(2) : first;
+  const first = pass(eleven, 0);
+  return first === 10 ? pass(eleven, 2) : first;
 }
 
 const birth = fc.record({
@@ -34,19 +36,19 @@ test("a right number passes, and every other last digit does not", () => {
   }));
 });
 
-test("a slip in one digit is always noticed", () => {
-  fc.assert(fc.property(birth, fc.integer({ min: 6, max: 10 }), fc.integer({ min: 1, max: 9 }), (person, at, by) => {
+// The eleventh digit has the weight 11, that is none, and a slip may change which pass counts: the rule itself is blind there.
+test("a slip in one digit is noticed where the rule can notice it", () => {
+  fc.assert(fc.property(birth, fc.integer({ min: 6, max: 9 }), fc.integer({ min: 1, max: 9 }), (person, at, by) => {
     const start = eleven(person);
-    const right = checkDigit(start);
-    fc.pre(right !== 10);
-    const slip = (Number(start[at]) + by) % 10;
-    assert.notEqual(checkIin(start.slice(0, at) + slip + start.slice(at + 1) + right), "ok");
+    const slipped = start.slice(0, at) + ((Number(start[at]) + by) % 10) + start.slice(at + 1);
+    fc.pre(pass(start, 0) !== 10 && pass(slipped, 0) !== 10);
+    assert.notEqual(checkIin(slipped + checkDigit(start)), "ok");
   }));
 });
 
 test("both passes are used", () => {
   const needsSecond = Array.from({ length: 2000 }, (_, serial) => eleven({ year: 10, month: 5, day: 17, century: 5, serial }))
-    .filter((start) => [...start].reduce((sum, digit, i) => sum + Number(digit) * (i + 1), 0) % 11 === 10);
+    .filter((start) => pass(start, 0) === 10);
   assert.ok(needsSecond.length > 50);
   const passed = needsSecond.filter((start) => checkDigit(start) !== 10);
   for (const start of passed) assert.equal(checkIin(start + checkDigit(start)), "ok");

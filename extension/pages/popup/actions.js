@@ -1,5 +1,5 @@
 import { api } from "../../shared/api.js";
-import { FROM_PAGE, RequestError, TO_CONTENT } from "../../shared/protocol.js";
+import { FROM_PAGE, RequestError } from "../../shared/protocol.js";
 import { ask } from "../lib/ask.js";
 
 /**
@@ -24,7 +24,7 @@ export function postActions(tab, redraw) {
     async save({ frame, key }) {
       await bringToFront(tab); // only a tab that is seen can be photographed
       try {
-        const { notice } = await ask({ type: TO_CONTENT.EVIDENCE_REQUEST, tab, frame, key });
+        const { notice } = await ask({ type: FROM_PAGE.EVIDENCE_REQUEST, tab, frame, key });
         return typeof notice === "string" ? notice : "popup_saved";
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;

@@ -126,7 +126,7 @@ async function draw(tab, t) {
   drawSummary(state, reply, t, posts.length, tab?.id);
 
   const again = () => draw(tab, t);
-  const focused = document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.id;
+  const focused = document.activeElement?.id ?? "";
   const cards = posts.map((post) => {
     const memory = memories.get(post.id) ?? { excerptOpen: false, result: "" };
     memories.set(post.id, memory);
@@ -153,13 +153,10 @@ async function draw(tab, t) {
   refocus(focused);
 }
 
-/** A redraw must not throw the keyboard back to the top. @param {string|undefined|null} name */
-function refocus(name) {
-  if (!name || document.activeElement !== document.body) return;
-  const same = [...document.querySelectorAll("button, input")].find(
-    (node) => node.getAttribute("aria-label") === name || node.id === name,
-  );
-  /** @type {HTMLElement} */ (same ?? byId("summary")).focus();
+/** A redraw must not throw the keyboard back to the top. @param {string} id of what had the focus */
+function refocus(id) {
+  if (!id || document.activeElement !== document.body) return;
+  (document.getElementById(id) ?? byId("summary")).focus();
 }
 
 /** Opens one of our own pages in a tab. @param {string} path */

@@ -37,10 +37,11 @@ export function postCard(post, t, actions, memory) {
     result.hidden = false;
     memory.onResult(text);
   };
-  /** @param {string} key @param {() => Promise<string|void>} work @param {{class: string, icon: SVGElement}} [look] */
-  const action = (key, work, look) =>
+  /** @param {string} does @param {string} key @param {() => Promise<string|void>} work @param {{class: string, icon: SVGElement}} [look] */
+  const action = (does, key, work, look) =>
     button({
       ...look,
+      id: `${does}-${post.id}`, // names change with the state; the focus is put back by this
       label: t(key),
       name: `${t(key)}: ${category}`,
       act: async () => {
@@ -57,11 +58,11 @@ export function postCard(post, t, actions, memory) {
   const buttons = el(
     "div",
     { class: "actions", attrs: { role: "group", "aria-labelledby": titleId } },
-    action(lead.revealed ? "popup_hide" : "popup_reveal", () => actions.show(lead, !lead.revealed)),
-    action("popup_go", () => actions.focus(lead)),
-    action("popup_not_harmful", async () =>
+    action("show", lead.revealed ? "popup_hide" : "popup_reveal", () => actions.show(lead, !lead.revealed)),
+    action("go", "popup_go", () => actions.focus(lead)),
+    action("appeal", "popup_not_harmful", async () =>
       (await actions.appeal(lead)) ? "popup_appeal_done" : "popup_appeal_sent"),
-    action("popup_save", () => {
+    action("save", "popup_save", () => {
       tell(t("popup_saving"));
       return actions.save(lead);
     }, { class: "primary save", icon: icon("camera") }),
@@ -78,7 +79,7 @@ export function postCard(post, t, actions, memory) {
     el("p", { class: "why", text: t(`why_${lead.why}`) }),
     others.length > 0 ? el("p", { class: "muted small", text: t("popup_more_findings", others.join(", ")) }) : null,
     advice(adviceFor(post), t),
-    excerpt(lead.excerpt, t, memory),
+    excerpt(lead.excerpt, `excerpt-${post.id}`, t, memory),
     buttons,
     result,
   );
@@ -99,13 +100,14 @@ function advice(key, t) {
 /**
  * The words themselves, closed until asked for.
  * @param {string} text
+ * @param {string} id of the button
  * @param {Translate} t
  * @param {{excerptOpen: boolean, onExcerpt: (open: boolean) => void}} memory
  */
-function excerpt(text, t, memory) {
+function excerpt(text, id, t, memory) {
   if (!text) return null;
   const quote = el("p", { class: "quote", text, hidden: !memory.excerptOpen });
-  const toggle = el("button", { class: "button quiet", attrs: { type: "button" } });
+  const toggle = el("button", { class: "button quiet", attrs: { type: "button", id } });
   /** @param {boolean} open */
   const set = (open) => {
     quote.hidden = !open;
