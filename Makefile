@@ -29,10 +29,9 @@ check: ## format, lint and types only
 	@tools/setup.sh build
 	@tools/check.sh
 
-bench: ## measurements, one JSON object a line
-	@tools/setup.sh demo
-	@node tools/build.mjs
-	@tools/bench.sh
+bench: ## measurements on stdout, one JSON object a line
+	@{ tools/setup.sh demo; node tools/build.mjs; } >&2
+	@node tools/bench.mjs
 
 eval: ## score `qorgan scan` on labelled data: make eval EVAL=folder
 	@tools/setup.sh build

@@ -19,9 +19,22 @@ const SHORTEST_STEM: usize = 3;
 /// Context words, looked up round hits.
 #[derive(Debug, Default)]
 pub struct Cues {
-    whole: HashMap<Vec<u8>, u16>,
-    open: HashMap<Vec<u8>, u16>,
-    endings: Vec<(Vec<u8>, u16)>,
+    whole: HashMap<Vec<u8>, Vec<Kinds>>,
+    open: HashMap<Vec<u8>, Vec<Kinds>>,
+    endings: Vec<(Vec<u8>, Kinds)>,
+}
+
+/// The kinds of a cue, for rows of a language or (empty) of all.
+#[derive(Debug)]
+struct Kinds {
+    language: String,
+    bits: u16,
+}
+
+impl Kinds {
+    fn of(&self, language: &str) -> u16 {
+        if self.language.is_empty() || self.language == language { self.bits } else { 0 }
+    }
 }
 
 /// The context of a hit.
@@ -42,21 +55,23 @@ impl Cues {
     pub fn new(cues: &[Cue]) -> Self {
         let mut new = Self::default();
         for cue in cues {
+            let kinds = Kinds { language: cue.language.clone(), bits: cue.kinds };
             let map = match cue.shape {
                 Shape::Ending => {
-                    new.endings.push((cue.bytes.clone(), cue.kinds));
+                    new.endings.push((cue.bytes.clone(), kinds));
                     continue;
                 }
                 Shape::Open => &mut new.open,
                 Shape::Whole => &mut new.whole,
             };
-            *map.entry(cue.bytes.clone()).or_default() |= cue.kinds;
+            map.entry(cue.bytes.clone()).or_default().push(kinds);
         }
         new
     }
 
-    /// The context of the hit that covers `words`.
-    pub fn context(&self, folded: &Folded, text: &str, words: &Range<usize>) -> Context {
+    /// The context of the hit that covers `words`, for a row of a language.
+    pub fn context(&self, folded: &Folded, text: &str, words: &Range<usize>, language: &str) -> Context {
+        let look = Look { cues: self, folded, language };
         let sentence = sentence(folded, words);
         let before = sentence
             .start
@@ -64,74 +79,66 @@ impl Cues {
             .filter(|_| !starts_paragraph(folded, sentence.start));
         let after =
             Some(sentence.end).filter(|&i| i < folded.words.len() && !starts_paragraph(folded, i));
-        let mut around = self.kinds(folded, &sentence);
+        let mut around = look.kinds(&sentence);
         let own = around;
         for index in before.into_iter().chain(after) {
-            around |= self.kinds(folded, &self::sentence(folded, &(index..index + 1)));
+            around |= look.kinds(&self::sentence(folded, &(index..index + 1)));
         }
         Context {
             sentence: own,
             around,
-            negated: self.negated(folded, text, &sentence, words),
+            negated: look.negated(text, &sentence, words),
             quoted: quoted(folded, text, words),
         }
     }
+}
 
-    fn kinds(&self, folded: &Folded, range: &Range<usize>) -> u16 {
-        range
-            .clone()
-            .fold(0, |kinds, i| kinds | self.kinds_of(folded, i))
+/// A look at the words of a text for the cues that count for a language.
+struct Look<'a> {
+    cues: &'a Cues,
+    folded: &'a Folded,
+    language: &'a str,
+}
+
+impl Look<'_> {
+    fn kinds(&self, range: &Range<usize>) -> u16 {
+        range.clone().fold(0, |kinds, i| kinds | self.kinds_of(i))
     }
 
     /// Cues that begin at a word: of one word, or of that word and the next ones.
-    fn kinds_of(&self, folded: &Folded, index: usize) -> u16 {
-        let word = folded.word(index);
-        let mut kinds = self.look(word) | self.look_ending(word);
+    fn kinds_of(&self, index: usize) -> u16 {
+        let word = self.folded.word(index);
+        let mut kinds = self.bits(word) | self.ending(word);
         let mut words = word.to_vec();
         for next in [index + 1, index + 2] {
-            if next < folded.words.len() {
+            if next < self.folded.words.len() {
                 words.push(SPACE);
-                words.extend_from_slice(folded.word(next));
-                kinds |= self.look(&words);
+                words.extend_from_slice(self.folded.word(next));
+                kinds |= self.bits(&words);
             }
         }
         kinds
     }
 
-    fn look(&self, words: &[u8]) -> u16 {
-        let mut kinds = self.whole.get(words).copied().unwrap_or(0);
-        for end in SHORTEST_OPEN..=words.len() {
-            kinds |= self.open.get(&words[..end]).copied().unwrap_or(0);
-        }
-        kinds
+    fn bits(&self, words: &[u8]) -> u16 {
+        let sum = |list: Option<&Vec<Kinds>>| list.into_iter().flatten().fold(0, |all, k| all | k.of(self.language));
+        (SHORTEST_OPEN..=words.len())
+            .fold(sum(self.cues.whole.get(words)), |kinds, end| kinds | sum(self.cues.open.get(&words[..end])))
     }
 
-    fn look_ending(&self, word: &[u8]) -> u16 {
+    fn ending(&self, word: &[u8]) -> u16 {
         let ends = |e: &[u8]| word.len() >= e.len() + SHORTEST_STEM && word.ends_with(e);
-        self.endings
-            .iter()
-            .filter(|(e, _)| ends(e))
-            .fold(0, |all, (_, kinds)| all | kinds)
+        let endings = self.cues.endings.iter().filter(|(e, _)| ends(e));
+        endings.fold(0, |all, (_, kinds)| all | kinds.of(self.language))
     }
 
     /// A denial right before, without a comma between. In Kazakh it also stands right after.
-    fn negated(
-        &self,
-        folded: &Folded,
-        text: &str,
-        sentence: &Range<usize>,
-        words: &Range<usize>,
-    ) -> bool {
-        let denies = |i: usize| self.look(folded.word(i)) & cue::NEGATION != 0;
-        let first = words
-            .start
-            .saturating_sub(NEGATION_REACH)
-            .max(sentence.start);
-        let before =
-            (first..words.start).any(|i| denies(i) && !comma(folded, text, i, words.start));
-        let after = words.end < sentence.end
-            && denies(words.end)
-            && is_kazakh_denial(folded.word(words.end));
+    fn negated(&self, text: &str, sentence: &Range<usize>, words: &Range<usize>) -> bool {
+        let folded = self.folded;
+        let denies = |i: usize| self.bits(folded.word(i)) & cue::NEGATION != 0;
+        let first = words.start.saturating_sub(NEGATION_REACH).max(sentence.start);
+        let before = (first..words.start).any(|i| denies(i) && !comma(folded, text, i, words.start));
+        let after = words.end < sentence.end && denies(words.end) && is_kazakh_denial(folded.word(words.end));
         before || (after && !comma(folded, text, words.end - 1, words.end))
     }
 }

@@ -166,8 +166,9 @@ impl Engine {
                     .any(|a| a.start < words.end && words.start < a.end)
             })
             .filter_map(|(entry, words, says)| {
-                let context = self.cues.context(folded, text, &words);
-                let scored = score(self.entry(entry)?, context, says)?;
+                let row = self.entry(entry)?;
+                let context = self.cues.context(folded, text, &words, &row.language);
+                let scored = score(row, context, says)?;
                 Some(Mark {
                     entry,
                     words,

@@ -33,6 +33,11 @@ pub use verdict::{Category, Finding, Profile, Sign, Stance, Target, Verdict};
 /// The packs of this build.
 static PACKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
 
+/// The compiled packs of this build, for [`pack::decode`].
+pub fn embedded_bytes() -> &'static [u8] {
+    PACKS
+}
+
 /// An engine over the packs of this build.
 ///
 /// # Errors

@@ -1,4 +1,9 @@
 //! Acts as JSON: tolerant of what a browser does not know, strict about everything else.
+#![allow(
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    reason = "a test may stop, and reads better with literals"
+)]
 
 mod report_support;
 

@@ -1,4 +1,9 @@
 //! The archive: complete, deterministic, readable by others, and silent about the form.
+#![allow(
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    reason = "a test may stop, and reads better with literals"
+)]
 
 mod report_support;
 

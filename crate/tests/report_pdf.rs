@@ -1,4 +1,9 @@
 //! The printed report: needs Chromium and poppler, so it runs only when asked for (`--run-ignored all`, `-- --ignored`).
+#![allow(
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    reason = "a test may stop, and reads better with literals"
+)]
 
 mod report_support;
 

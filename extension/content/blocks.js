@@ -8,12 +8,13 @@ import { cut } from "./segments.js";
 
 /**
  * @typedef {object} Sink
- * @property {(block: Block) => void} block
+ * @property {(block: Block, nodes: Text[]) => void} block   `nodes`: those of the whole text; none when this is a later piece of it
  * @property {(element: Element) => void} element    every element passed, for its attributes
  * @property {(root: ShadowRoot) => void} rootDone   all text of a shadow tree was handed over
  */
 
 /** @typedef {{node: Node, offset: number}} Cursor everything before it in the walked tree was handed over */
+/** @typedef {() => Cursor|null} Where to be asked while the walk rests, and only then */
 
 /**
  * @typedef {object} Frame
@@ -36,16 +37,17 @@ const LETTERS = 3;
  * depth costs no stack. Yields now and then, so that the caller can pause.
  * @param {Node[]} nodes
  * @param {Sink} sink
- * @returns {Generator<Cursor|null, void, void>}
+ * @returns {Generator<Where, void, void>}
  */
 export function* walk(nodes, sink) {
   const line = new Line();
   const tree = nodes[0]?.getRootNode();
   /** @type {Frame[]} */
   const stack = [{ nodes, at: 0, element: null, root: null, kind: "inline", hidden: false }];
+  const where = () => cursorOf(stack, line);
   let ticks = 0;
   for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
-    if (++ticks % TICK === 0) yield cursorOf(stack, line);
+    if (++ticks % TICK === 0) yield where;
     if (frame.at === frame.nodes.length) {
       stack.pop();
       if (frame.kind === "block") yield* flush(line, sink, tree);
@@ -100,22 +102,22 @@ function isLetter(nodes) {
  * @param {Line} line
  * @param {Sink} sink
  * @param {Node|undefined} tree the tree that is walked
- * @returns {Generator<Cursor|null, void, void>}
+ * @returns {Generator<Where, void, void>}
  */
 function* flush(line, sink, tree) {
   const block = line.take();
   if (!block) return;
   if (block.text.length <= CHUNK) {
-    sink.block(block);
+    sink.block(block, block.segments.map(({ node }) => node));
     return;
   }
   for (const { start, end } of chunksOf(block.text)) {
     const piece = cut(block, start, end);
-    sink.block(piece);
+    sink.block(piece, start > 0 ? [] : block.segments.map(({ node }) => node));
     const last = piece.segments.at(-1);
     // Shadow trees are covered apart, so a cursor inside one would not fit the cover of the walked tree.
     const fits = last && block.segments.length === 1 && last.node.getRootNode() === tree;
-    yield fits ? { node: last.node, offset: last.from + last.length } : null;
+    yield () => (fits ? { node: last.node, offset: last.from + last.length } : null);
   }
 }
 

@@ -1,3 +1,4 @@
+import { api } from "../shared/api.js";
 import { canHost, isElement, rootOf } from "./flat.js";
 import { guarded } from "./guard.js";
 
@@ -10,6 +11,12 @@ const PASSES = [60, 400, 2000];
 /** After this long without new elements the frame loop ends and a slow timer goes on. */
 const EAGER_MS = 5000;
 const SLOW_MS = 1000;
+
+/** @returns {boolean} whether `roots-main.js` is installed and tells of every `attachShadow` */
+function isTold() {
+  const scripts = /** @type {{world?: string}[]} */ (api.runtime.getManifest().content_scripts ?? []);
+  return scripts.some(({ world }) => world === "MAIN");
+}
 
 /**
  * Finds shadow roots attached to elements that are already in the page, of
@@ -25,6 +32,7 @@ export function createLateRoots(onHosts) {
   let fresh = [];
   let eagerUntil = 0;
   let looping = false;
+  const told = isTold();
 
   /** @param {Iterable<Element>} elements @param {number} most */
   function look(elements, most) {
@@ -71,15 +79,17 @@ export function createLateRoots(onHosts) {
         if (node.matches(":not(:defined)")) waiting.add(node);
         for (const element of node.querySelectorAll(":not(:defined)")) waiting.add(element);
       }
-      if (fresh.length === 0) {
+      if (told && document.readyState !== "loading") fresh = [];
+      else if (fresh.length === 0) {
         setTimeout(() => {
           const nodesOfPass = fresh;
           fresh = [];
           pass(nodesOfPass);
-          for (const ms of PASSES.slice(1)) setTimeout(pass, ms, nodesOfPass);
+          // A parser attaches declared roots without a call to be told of; it is at most one pass behind.
+          if (!told) for (const ms of PASSES.slice(1)) setTimeout(pass, ms, nodesOfPass);
         }, PASSES[0]);
       }
-      for (const node of nodes) if (fresh.length < A_PASS) fresh.push(node);
+      if (!told || document.readyState === "loading") for (const node of nodes) if (fresh.length < A_PASS) fresh.push(node);
       if (waiting.size === 0) return;
       eagerUntil = performance.now() + EAGER_MS;
       if (looping) return;

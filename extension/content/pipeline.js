@@ -1,6 +1,7 @@
 import { attributesOf, attributeText } from "./attributes.js";
 import { Batch } from "./batch.js";
-import { report } from "./guard.js";
+import { createGate } from "./gate.js";
+import { guarded, report } from "./guard.js";
 import { createSlices } from "./slices.js";
 import { Task } from "./tasks.js";
 
@@ -31,8 +32,14 @@ export function createPipeline(world) {
   const { veil, cache } = world;
   /** @type {Task[]} */
   let tasks = [];
-  /** @type {Set<Task>} */
-  let touched = new Set();
+  /** Walked on since the last `reveal`. @type {Set<Task>} */
+  const touched = new Set();
+  /** Sent since then, still without a verdict. @type {Set<Batch>} */
+  const uncovered = new Set();
+  /** @type {Set<Batch>} */
+  const released = new Set();
+  /** @type {[Item, Verdict][]} */
+  const harms = [];
   /** @type {Map<number, Batch>} */
   const sent = new Map();
   /** @type {Set<Batch>} */
@@ -45,6 +52,7 @@ export function createPipeline(world) {
   let nextId = 1;
   let stopped = false;
 
+  const gate = createGate(guarded("reveal", reveal));
   const slices = createSlices({ after: seal });
 
   /** @param {() => boolean} late */
@@ -59,6 +67,7 @@ export function createPipeline(world) {
         tasks.shift(); // its cover stays: what could not be read is not shown on a child's profile
         report("walk", error);
         world.onFailure("walk");
+        touched.delete(task);
         if (!world.failsClosed()) task.drop();
       }
     }
@@ -72,16 +81,36 @@ export function createPipeline(world) {
     return count;
   }
 
-  /** Sends what was collected, covers it, and takes the covers off that are no longer needed. */
+  /** Sends what was collected. Its cover comes in `reveal`; until then that of its task is still there. */
   function seal() {
     if (open.items.length > 0) {
       const batch = open;
       open = new Batch();
-      batch.hold = veil.cover(batch.ranges(), () => batch.nodes());
+      uncovered.add(batch);
       submit(batch);
     }
+    if (touched.size > 0 || harms.length > 0) gate.request();
+  }
+
+  /** Brings the page up to date: waiting text covered, harmful text blurred, the rest free. */
+  function reveal() {
+    for (const batch of uncovered) batch.hold = veil.cover(batch.ranges(), () => batch.nodes());
+    uncovered.clear();
+    for (const [item, verdict] of harms.splice(0)) if (!item.dead) world.onHarm(item, verdict);
     for (const task of touched) task.settle();
-    touched = new Set();
+    touched.clear();
+    for (const batch of released) {
+      batch.hold?.drop();
+      batch.hold = null;
+    }
+    released.clear();
+  }
+
+  /** @param {Batch} batch nothing of it waits any more */
+  function release(batch) {
+    uncovered.delete(batch);
+    released.add(batch);
+    gate.request();
   }
 
   /** @param {Batch} batch */
@@ -91,9 +120,9 @@ export function createPipeline(world) {
     sent.set(world.scan(batch.items.map(({ id, text }) => ({ id, text }))), batch);
   }
 
-  /** @param {Block} block @param {boolean} quiet */
-  function takeBlock({ text, segments }, quiet) {
-    for (const { node } of segments) forget(node);
+  /** @param {Block} block @param {{quiet: boolean, nodes: Text[]}} options `nodes`: what was known of these is superseded */
+  function takeBlock({ text, segments }, { quiet, nodes }) {
+    for (const node of nodes) forget(node);
     take({ id: nextId++, text, segments, element: null, attribute: "", quiet, dead: false });
   }
 
@@ -115,7 +144,7 @@ export function createPipeline(world) {
     if (known === null) return;
     remember(item);
     if (known) {
-      world.onHarm(item, known);
+      harms.push([item, known]);
       return;
     }
     if (!open.hasRoom(item.text.length)) seal();
@@ -148,12 +177,6 @@ export function createPipeline(world) {
       kill(item);
     }
     return others;
-  }
-
-  /** @param {Batch} batch */
-  function release(batch) {
-    batch.hold?.drop();
-    batch.hold = null;
   }
 
   return {
@@ -192,7 +215,7 @@ export function createPipeline(world) {
         const harm = verdict?.flag === true;
         if (verdict) cache.set(item.text, harm ? verdict : null);
         if (item.dead) continue;
-        if (harm) world.onHarm(item, verdict);
+        if (harm) harms.push([item, verdict]);
         else for (const { node } of item.segments) itemsOf.get(node)?.delete(item);
       }
       release(batch);
@@ -225,7 +248,10 @@ export function createPipeline(world) {
     stop() {
       stopped = true;
       tasks = [];
-      touched = new Set();
+      touched.clear();
+      uncovered.clear();
+      released.clear();
+      harms.length = 0;
       for (const batch of [open, ...sent.values(), ...failed]) for (const item of batch.items) item.dead = true;
       sent.clear();
       failed.clear();

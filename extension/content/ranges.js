@@ -43,7 +43,7 @@ export function isPainted({ startContainer, startOffset, endContainer, endOffset
  * @returns {StaticRange[]}
  */
 export function rangesOver(nodes) {
-  const there = nodes.filter((node) => node.isConnected && lengthOf(node) > 0);
+  const there = nodes.filter((node) => node.isConnected);
   if (there.length === 0) return [];
   const first = there[0];
   const last = there[there.length - 1];

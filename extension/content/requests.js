@@ -54,7 +54,8 @@ function handlersOf({ findings, ui, reporter, evidence }) {
   };
 
   return {
-    [TO_CONTENT.EVIDENCE_REQUEST]({ source }) {
+    async [TO_CONTENT.EVIDENCE_REQUEST]({ source, key }) {
+      if (source === "popup") return { notice: await evidence.saveAround(entryOf(key)) };
       // The keyboard command goes to all frames: only the one with the focus answers it.
       const here = source === "menu" || (document.hasFocus() && !(document.activeElement instanceof HTMLIFrameElement));
       if (here) void evidence.saveMeant(source).then((key) => ui.say(ui.texts.get(key)));

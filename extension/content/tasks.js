@@ -5,10 +5,11 @@ import { inOrder, lengthOf, rangeOver, rangesOver } from "./ranges.js";
 /** @typedef {import("./veil.js").Veil} Veil */
 /** @typedef {import("./veil.js").Hold} Hold */
 /** @typedef {import("./blocks.js").Cursor} Cursor */
+/** @typedef {import("./blocks.js").Where} Where */
 
 /**
  * @typedef {object} TaskSink
- * @property {(block: import("./line.js").Block, quiet: boolean) => void} block
+ * @property {(block: import("./line.js").Block, options: {quiet: boolean, nodes: Text[]}) => void} block
  * @property {(element: Element) => void} element
  */
 
@@ -31,7 +32,7 @@ export class Task {
     this.rootCovers = new Map();
     /** @type {ShadowRoot[]} */
     this.doneRoots = [];
-    /** @type {Generator<Cursor|null, void, void>|null} */
+    /** @type {Generator<Where, void, void>|null} */
     this.walker = null;
     /** @type {Cursor|null} */
     this.cursor = null;
@@ -55,22 +56,24 @@ export class Task {
    */
   run(late) {
     this.walker ??= this.walkAll();
-    while (!late()) {
-      const { done, value } = this.walker.next();
+    for (;;) {
+      const { done, value: where } = this.walker.next();
       if (done) {
         this.finished = true;
         return true;
       }
-      if (value) this.cursor = value;
+      if (late()) {
+        this.cursor = where();
+        return false;
+      }
     }
-    return false;
   }
 
-  /** @returns {Generator<Cursor|null, void, void>} */
+  /** @returns {Generator<Where, void, void>} */
   *walkAll() {
     const sink = {
-      /** @param {import("./line.js").Block} block */
-      block: (block) => this.sink.block(block, this.quiet),
+      /** @param {import("./line.js").Block} block @param {Text[]} nodes */
+      block: (block, nodes) => this.sink.block(block, { quiet: this.quiet, nodes }),
       /** @param {Element} element */
       element: (element) => this.sink.element(element),
       /** @param {ShadowRoot} root */

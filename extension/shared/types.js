@@ -32,7 +32,7 @@
  *
  * @typedef {object} EngineInfo
  * @property {string} version
- * @property {string} pack_version
+ * @property {number} pack_version
  * @property {string} pack_sha256
  * @property {number} patterns
  *

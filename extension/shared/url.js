@@ -12,11 +12,22 @@ export function cleanUrl(raw) {
   if (!["http:", "https:", "file:", "about:"].includes(url.protocol)) return "";
   url.username = "";
   url.password = "";
-  for (const name of [...new Set(url.searchParams.keys())]) {
-    if (SECRET.test(name)) url.searchParams.delete(name);
-  }
+  // By hand: Firefox shows a content script no iterator of URLSearchParams, and what stays keeps its spelling.
+  const kept = url.search.slice(1).split("&").filter((pair) => !SECRET.test(nameOf(pair)));
+  url.search = kept.join("&");
   if (/(?:^#|&)[^=&]*(?:token|session|secret)[^=&]*=/iu.test(url.hash)) url.hash = "";
   return url.href;
+}
+
+/** @param {string} pair @returns {string} the parameter's name, as it is when its escapes are malformed */
+function nameOf(pair) {
+  const name = pair.split("=", 1)[0].replaceAll("+", " ");
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    if (error instanceof URIError) return name;
+    throw error;
+  }
 }
 
 /**

@@ -19,7 +19,7 @@ function instance(scan) {
       return scan(blocks);
     }
     info() {
-      return { version: "1", pack_version: "1", pack_sha256: "00", patterns: 1 };
+      return { version: "1", pack_version: 1, pack_sha256: "00", patterns: 1 };
     }
   }
   return { counts, start: async () => void (counts.starts += 1), Engine };

@@ -6,7 +6,7 @@ import { archiveName, iinWarning, readForm, today } from "../../extension/pages/
 import { inOrder } from "../../extension/pages/ledger/appeals.js";
 import { sentence } from "../../extension/pages/ledger/journal.js";
 import { noteTexts } from "../../extension/pages/ledger/act.js";
-import { bothTimes } from "../../extension/pages/lib/time.js";
+import { bothTimes, clock } from "../../extension/pages/lib/time.js";
 import { accountName } from "../../extension/pages/lib/words.js";
 
 const root = new URL("../../", import.meta.url);
@@ -67,6 +67,12 @@ test("both times are given, and the date twice only when the days differ", () =>
   assert.equal(bothTimes("yesterday"), null);
 });
 
+test("the end of a pause has its day when that is not today", () => {
+  const now = new Date(2026, 10, 23, 18, 30).getTime();
+  assert.equal(clock(now + 15 * 60_000, now), "18:45");
+  assert.equal(clock(now + 24 * 60 * 60_000, now), "24.11, 18:30");
+});
+
 test("accounts are named as people know them", () => {
   assert.equal(accountName({ handle: "dim", name: "Дима" }, "?"), "Дима (@dim)");
   assert.equal(accountName({ handle: "@dim", name: "" }, "?"), "@dim");
@@ -92,6 +98,7 @@ test("a pause, a switch-off and a gap are marked, resuming is not", () => {
   assert.equal(line("site", { host: "vk.com", active: false })?.gap, true);
   assert.match(line("start", { reason: "enabled", last_seen: "2026-11-22T10:00:00Z" })?.text ?? "", /switched off.*22\.11\.2026, 15:00/);
   assert.equal(line("start", { reason: "browser", last_seen: null })?.gap, false);
+  assert.equal(line("start", { reason: "install", last_seen: null }), null);
   assert.equal(line("capture.begin", {}), null);
   assert.equal(line("acts.delete", { ids: ["1", "2"] })?.text, "Acts deleted: 2");
 });

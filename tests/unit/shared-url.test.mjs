@@ -14,6 +14,12 @@ test("an address loses its secrets and keeps what names the post", () => {
   assert.equal(cleanUrl("https://a.kz/p#comment-7"), "https://a.kz/p#comment-7");
 });
 
+test("escaped names of secrets are seen, other parameters keep their spelling", () => {
+  assert.equal(cleanUrl("https://a.kz/?q=%D2%9B+b&%61ccess_token=1&empty&x=%E0%A4"), "https://a.kz/?q=%D2%9B+b&empty&x=%E0%A4");
+  assert.equal(cleanUrl("https://a.kz/?%E0%A4=1&token=2"), "https://a.kz/?%E0%A4=1");
+  assert.equal(cleanUrl("https://a.kz/?token=2"), "https://a.kz/");
+});
+
 test("an address of another kind is none", () => {
   for (const raw of ["javascript:alert(1)", "data:text/html,x", "blob:https://a/1", "not a url", ""]) assert.equal(cleanUrl(raw), "");
 });

@@ -31,7 +31,7 @@ export function buildEngine() {
 }
 
 /** @param {string} wasm */
-function optimise(wasm) {
+export function optimise(wasm) {
   const before = statSync(wasm).size;
   const optimised = `${wasm}.opt`;
   run("wasm-opt", ["-O3", ...wasmFeatures.map((name) => `--enable-${name}`), "--strip-debug", "--strip-producers", wasm, "-o", optimised]);

@@ -117,7 +117,10 @@ impl<'a> Bundle<'a> {
         for case in &input.cases {
             let mut acts = Vec::with_capacity(case.acts.len());
             for id in &case.acts {
-                let no_such = || BundleError::NoSuchAct { case: case.id.clone(), act: id.clone() };
+                let no_such = || BundleError::NoSuchAct {
+                    case: case.id.clone(),
+                    act: id.clone(),
+                };
                 let act = *by_id.get(id.as_str()).ok_or_else(no_such)?;
                 act.validate()?;
                 if !named.insert(id.as_str()) {
@@ -127,7 +130,13 @@ impl<'a> Bundle<'a> {
             }
             cases.push((case, acts));
         }
-        let mut bundle = Self { input, generated_at, cases, shots: BTreeMap::new(), missing: BTreeMap::new() };
+        let mut bundle = Self {
+            input,
+            generated_at,
+            cases,
+            shots: BTreeMap::new(),
+            missing: BTreeMap::new(),
+        };
         bundle.check_shots()?;
         Ok(bundle)
     }
@@ -148,15 +157,27 @@ impl<'a> Bundle<'a> {
                 if !self.shots.contains_key(sha256) {
                     let found = sha256_hex(bytes);
                     if found != sha256 {
-                        return Err(BundleError::ShotChanged { act: act.id.clone(), expected: sha256.into(), found });
+                        return Err(BundleError::ShotChanged {
+                            act: act.id.clone(),
+                            expected: sha256.into(),
+                            found,
+                        });
                     }
                     if !bytes.starts_with(PNG) {
-                        return Err(BundleError::NotPng { act: act.id.clone(), sha256: found });
+                        return Err(BundleError::NotPng {
+                            act: act.id.clone(),
+                            sha256: found,
+                        });
                     }
                     self.shots.insert(sha256, bytes);
                 }
                 if shot.bytes != 0 && shot.bytes != size {
-                    return Err(BundleError::ShotSize { act: act.id.clone(), sha256: sha256.into(), expected: shot.bytes, found: size });
+                    return Err(BundleError::ShotSize {
+                        act: act.id.clone(),
+                        sha256: sha256.into(),
+                        expected: shot.bytes,
+                        found: size,
+                    });
                 }
             }
         }
@@ -170,7 +191,10 @@ impl<'a> Bundle<'a> {
 
     /// The engine named on the report and in the manifest.
     pub fn engine(&self) -> EngineInfo {
-        let own = || EngineInfo { version: env!("CARGO_PKG_VERSION").into(), pack_sha256: String::new() };
+        let own = || EngineInfo {
+            version: env!("CARGO_PKG_VERSION").into(),
+            pack_sha256: String::new(),
+        };
         self.input.engine.clone().unwrap_or_else(own)
     }
 
@@ -197,7 +221,11 @@ impl<'a> Bundle<'a> {
 impl DataFile<'_> {
     /// A file with this content; the hash is computed.
     pub fn owned(path: &str, bytes: Vec<u8>) -> Self {
-        Self { path: path.into(), sha256: sha256_hex(&bytes), bytes: Cow::Owned(bytes) }
+        Self {
+            path: path.into(),
+            sha256: sha256_hex(&bytes),
+            bytes: Cow::Owned(bytes),
+        }
     }
 }
 

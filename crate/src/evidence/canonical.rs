@@ -16,6 +16,7 @@ pub fn to_canonical_json<T: Serialize>(value: &T) -> Result<Vec<u8>, CanonicalEr
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
     use super::*;
     use serde_json::{Value, json};

@@ -33,7 +33,9 @@ pub enum ActError {
         found: String,
     },
     /// The text does not have the hash that was taken when it was saved.
-    #[error("act {act}: the text was changed after it was saved: SHA-256 expected {expected}, found {found}")]
+    #[error(
+        "act {act}: the text was changed after it was saved: SHA-256 expected {expected}, found {found}"
+    )]
     TextChanged {
         /// Which act.
         act: String,
@@ -92,15 +94,25 @@ impl Act {
         }
         for (field, hash) in self.hashes() {
             if !is_sha256_hex(hash) {
-                return Err(ActError::Hash { act: act(), field, found: hash.chars().take(80).collect() });
+                return Err(ActError::Hash {
+                    act: act(),
+                    field,
+                    found: hash.chars().take(80).collect(),
+                });
             }
         }
         let found = sha256_hex(self.text.as_bytes());
         if found != self.text_sha256 {
-            return Err(ActError::TextChanged { act: act(), expected: self.text_sha256.clone(), found });
+            return Err(ActError::TextChanged {
+                act: act(),
+                expected: self.text_sha256.clone(),
+                found,
+            });
         }
-        Instant::parse(&self.captured_at.wall).map_err(|source| ActError::Time { act: act(), source })?;
-        for found in std::iter::once(self.severity).chain(self.findings.iter().map(|f| f.severity)) {
+        Instant::parse(&self.captured_at.wall)
+            .map_err(|source| ActError::Time { act: act(), source })?;
+        for found in std::iter::once(self.severity).chain(self.findings.iter().map(|f| f.severity))
+        {
             if found > 4 {
                 return Err(ActError::Severity { act: act(), found });
             }
@@ -116,13 +128,24 @@ impl Act {
 
     /// The hashes that are there; only that of the text must be.
     fn hashes(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let optional = [("dom_sha256", &self.dom_sha256), ("engine.pack_sha256", &self.engine.pack_sha256)];
+        let optional = [
+            ("dom_sha256", &self.dom_sha256),
+            ("engine.pack_sha256", &self.engine.pack_sha256),
+        ];
         let shots = self.shots.iter().flat_map(|shot| {
-            let derived = shot.derived_from.as_deref().map(|hash| ("shots.derived_from", hash));
+            let derived = shot
+                .derived_from
+                .as_deref()
+                .map(|hash| ("shots.derived_from", hash));
             std::iter::once(("shots.sha256", shot.sha256.as_str())).chain(derived)
         });
         std::iter::once(("text_sha256", self.text_sha256.as_str()))
-            .chain(optional.into_iter().filter(|(_, h)| !h.is_empty()).map(|(f, h)| (f, h.as_str())))
+            .chain(
+                optional
+                    .into_iter()
+                    .filter(|(_, h)| !h.is_empty())
+                    .map(|(f, h)| (f, h.as_str())),
+            )
             .chain(shots)
     }
 

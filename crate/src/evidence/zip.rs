@@ -53,7 +53,10 @@ impl ZipWriter {
     /// [`ZipError::Path`] for a path that a careless unpacker could misuse or that is there already, [`ZipError::TooLarge`] above 4 GB.
     pub fn add(&mut self, path: &str, content: &[u8]) -> Result<(), ZipError> {
         let unsafe_part = |part: &str| part.is_empty() || part == "." || part == "..";
-        if path.contains(['\\', '\0', ':']) || path.split('/').any(unsafe_part) || self.names.iter().any(|name| name == path) {
+        if path.contains(['\\', '\0', ':'])
+            || path.split('/').any(unsafe_part)
+            || self.names.iter().any(|name| name == path)
+        {
             return Err(ZipError::Path(path.into()));
         }
         let name_length = u16::try_from(path.len()).map_err(|_| ZipError::Path(path.into()))?;
@@ -91,7 +94,10 @@ impl ZipWriter {
     /// # Errors
     /// [`ZipError::TooManyFiles`] above 65,534 files, [`ZipError::TooLarge`] above 4 GB.
     pub fn finish(mut self) -> Result<Vec<u8>, ZipError> {
-        let count = u16::try_from(self.names.len()).ok().filter(|&n| n < u16::MAX).ok_or(ZipError::TooManyFiles)?;
+        let count = u16::try_from(self.names.len())
+            .ok()
+            .filter(|&n| n < u16::MAX)
+            .ok_or(ZipError::TooManyFiles)?;
         let offset = u32::try_from(self.bytes.len()).map_err(|_| ZipError::TooLarge)?;
         let size = u32::try_from(self.directory.len()).map_err(|_| ZipError::TooLarge)?;
         self.bytes.append(&mut self.directory);
@@ -116,7 +122,11 @@ const fn crc_table() -> [u32; 256] {
         let mut value = i as u32;
         let mut bit = 0;
         while bit < 8 {
-            value = if value & 1 == 1 { (value >> 1) ^ 0xEDB8_8320 } else { value >> 1 };
+            value = if value & 1 == 1 {
+                (value >> 1) ^ 0xEDB8_8320
+            } else {
+                value >> 1
+            };
             bit += 1;
         }
         table[i] = value;
@@ -126,10 +136,13 @@ const fn crc_table() -> [u32; 256] {
 }
 
 fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, &byte| (crc >> 8) ^ CRC_TABLE[(crc as u8 ^ byte) as usize])
+    !bytes.iter().fold(!0, |crc, &byte| {
+        (crc >> 8) ^ CRC_TABLE[(crc as u8 ^ byte) as usize]
+    })
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
     use super::*;
 
@@ -142,7 +155,16 @@ mod tests {
     #[test]
     fn dangerous_paths_are_refused() {
         let mut zip = ZipWriter::new(Instant::parse("2026-11-22T09:15:00Z").unwrap());
-        for path in ["", "/etc/passwd", "../x", "a/../b", "a//b", "a\\b", "c:x", "a/"] {
+        for path in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../b",
+            "a//b",
+            "a\\b",
+            "c:x",
+            "a/",
+        ] {
             assert_eq!(zip.add(path, b""), Err(ZipError::Path(path.into())));
         }
         zip.add("a", b"1").unwrap();

@@ -83,7 +83,7 @@ reason_keys! {
     Distinct = "report_reason_distinct",
     /// Captures of a post that is counted already.
     Recapture = "report_reason_recapture",
-    /// Captures without a post identity whose text was counted already at the same address.
+    /// Captures whose text was counted already at the same address, and which no identity or time tells apart.
     SameText = "report_reason_same_text",
     /// Captures whose findings are all quoted, reported or condemned.
     Quoted = "report_reason_quoted",

@@ -1,6 +1,8 @@
 //! Counts acts so that saving, quoting or reloading cannot raise the number.
 //!
-//! A post's own identity decides where the page shows one. Where it does not, the same text at the same address is the same act.
+//! A post's own identity decides where the page shows one; where it does not, the same text at the same address is the same act.
+//! Identities of unknown sites may be made anew with every visit: equal words at one address are two acts only when the page
+//! gives them two identities and two times.
 
 use super::counts;
 use super::identity::{text_key, url_key};
@@ -14,27 +16,33 @@ pub(super) struct Distinct {
     pub count: u32,
     /// Further captures of a post that was counted.
     pub recaptured: Vec<String>,
-    /// Captures without a post identity that repeat a counted text at its address.
+    /// Captures that repeat a counted text at its address, without an identity or a time that would tell them apart.
     pub same_text: Vec<String>,
     /// Captures of quoted words only.
     pub quoted: Vec<String>,
 }
 
 /// Counts the captures of one case, given oldest first.
+#[inline(never)]
 pub(super) fn distinct(acts: &[&Act]) -> Distinct {
     let mut answer = Distinct::default();
+    let (counted, quoted): (Vec<&Act>, Vec<&Act>) = acts.iter().partition(|act| counts(act));
+    answer.quoted = quoted.iter().map(|act| act.id.clone()).collect();
+    let (with_post, without): (Vec<&Act>, Vec<&Act>) =
+        counted.into_iter().partition(|act| !post(act).is_empty());
+
+    let groups = same_post_or_moment(&with_post);
     let mut posts: BTreeSet<&str> = BTreeSet::new();
     let mut texts: BTreeMap<(String, String), bool> = BTreeMap::new();
-    let counted: Vec<&Act> = acts.iter().copied().filter(|act| counts(act)).collect();
-    answer.quoted = acts.iter().filter(|act| !counts(act)).map(|act| act.id.clone()).collect();
-
-    let (with_post, without): (Vec<&Act>, Vec<&Act>) = counted.into_iter().partition(|act| !post(act).is_empty());
-    for act in with_post {
+    for (at, act) in with_post.iter().enumerate() {
         texts.insert(place(act), true);
-        if posts.insert(post(act)) {
+        let known = !posts.insert(post(act));
+        if groups[at] == at {
             answer.count += 1;
-        } else {
+        } else if known {
             answer.recaptured.push(act.id.clone());
+        } else {
+            answer.same_text.push(act.id.clone());
         }
     }
     // After all posts with an identity, so that the answer does not depend on which capture came first.
@@ -49,6 +57,31 @@ pub(super) fn distinct(acts: &[&Act]) -> Distinct {
         }
     }
     answer
+}
+
+/// For each act the index of the first act it is one with: by the identity of the post, or by text, address and shown time.
+///
+/// Sets are joined, so that one more capture can never make more of them.
+fn same_post_or_moment(acts: &[&Act]) -> Vec<usize> {
+    let mut first: Vec<usize> = (0..acts.len()).collect();
+    let mut posts = BTreeMap::new();
+    let mut moments = BTreeMap::new();
+    for (at, act) in acts.iter().enumerate() {
+        let by_post = *posts.entry(post(act)).or_insert(at);
+        let by_moment = *moments
+            .entry((place(act), act.posted_at.trim()))
+            .or_insert(at);
+        for other in [by_post, by_moment] {
+            let (a, b) = (first[at], first[other]);
+            if a != b {
+                first
+                    .iter_mut()
+                    .filter(|set| **set == a.max(b))
+                    .for_each(|set| *set = a.min(b));
+            }
+        }
+    }
+    first
 }
 
 fn post(act: &Act) -> &str {

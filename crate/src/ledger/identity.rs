@@ -5,26 +5,46 @@ use crate::evidence::hash::sha256_hex;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Query parameters that say where a visitor came from and not what the page is.
-const TRACKING: [&str; 8] = ["fbclid", "gclid", "igsh", "igshid", "si", "yclid", "ysclid", "_openstat"];
+const TRACKING: [&str; 8] = [
+    "fbclid",
+    "gclid",
+    "igsh",
+    "igshid",
+    "si",
+    "yclid",
+    "ysclid",
+    "_openstat",
+];
 
 /// Characters nobody sees: they would make two accounts of one.
 fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// An account name as a key: lower case, without `@`, blanks around it and invisible characters.
+#[inline(never)]
 pub fn handle_key(handle: &str) -> String {
     let visible: String = handle.chars().filter(|&c| !is_invisible(c)).collect();
     visible.trim().trim_start_matches('@').trim().to_lowercase()
 }
 
 /// A text as a key: lower case, runs of blanks as one, without invisible characters.
+#[inline(never)]
 pub fn text_key(text: &str) -> String {
-    let visible: String = text.chars().filter(|&c| c.is_whitespace() || !is_invisible(c)).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let visible: String = text
+        .chars()
+        .filter(|&c| c.is_whitespace() || !is_invisible(c))
+        .collect();
+    visible
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 /// An address as a key: without scheme, `www.` or `m.`, fragment, tracking parameters and a slash at the end; host in lower case.
+#[inline(never)]
 pub fn url_key(url: &str) -> String {
     let visible: String = url.chars().filter(|&c| !is_invisible(c)).collect();
     let url = visible.trim();
@@ -32,7 +52,10 @@ pub fn url_key(url: &str) -> String {
     let rest = rest.split('#').next().unwrap_or(rest);
     let (address, query) = rest.split_once('?').unwrap_or((rest, ""));
     let (host, path) = address.split_once('/').unwrap_or((address, ""));
-    let kept: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !is_tracking(part)).collect();
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|part| !part.is_empty() && !is_tracking(part))
+        .collect();
     let mut key = bare_host(host);
     for (mark, part) in [("/", path.trim_end_matches('/')), ("?", &kept.join("&"))] {
         if !part.is_empty() {
@@ -44,14 +67,27 @@ pub fn url_key(url: &str) -> String {
 }
 
 /// A platform as a key: its name as [`text_key`] gives it, or the host of the page when it has none.
+#[inline(never)]
 pub fn platform_key(platform: &str, url: &str) -> String {
     let name = text_key(platform);
-    if name.is_empty() { url_key(url).split('/').next().unwrap_or_default().to_owned() } else { name }
+    if name.is_empty() {
+        url_key(url)
+            .split('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    } else {
+        name
+    }
 }
 
 fn bare_host(host: &str) -> String {
     let host = host.to_lowercase();
-    ["www.", "m."].iter().find_map(|prefix| host.strip_prefix(prefix)).unwrap_or(&host).to_owned()
+    ["www.", "m."]
+        .iter()
+        .find_map(|prefix| host.strip_prefix(prefix))
+        .unwrap_or(&host)
+        .to_owned()
 }
 
 fn is_tracking(part: &str) -> bool {
@@ -90,12 +126,16 @@ pub(super) struct LinkIndex {
 }
 
 impl LinkIndex {
+    #[inline(never)]
     pub fn new(acts: &[&Act]) -> Self {
         let mut handles: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for act in acts {
             let (handle, url) = (handle_key(&act.author.handle), url_key(&act.author.url));
             if !handle.is_empty() && !url.is_empty() {
-                handles.entry((platform_key(&act.platform, &act.url), url)).or_default().insert(handle);
+                handles
+                    .entry((platform_key(&act.platform, &act.url), url))
+                    .or_default()
+                    .insert(handle);
             }
         }
         Self { handles }
@@ -103,7 +143,11 @@ impl LinkIndex {
 
     fn handle(&self, platform: &str, url: &str) -> Option<&String> {
         let handles = self.handles.get(&(platform.to_owned(), url.to_owned()))?;
-        if handles.len() == 1 { handles.first() } else { None }
+        if handles.len() == 1 {
+            handles.first()
+        } else {
+            None
+        }
     }
 }
 
@@ -114,20 +158,30 @@ impl GroupKey {
         let who = match (handle.is_empty(), url.is_empty()) {
             (false, _) => Who::Account(handle),
             (true, false) => Who::Account(links.handle(&platform, &url).cloned().unwrap_or(url)),
-            (true, true) => Who::Unknown { url: url_key(&act.url), name: text_key(&act.author.name) },
+            (true, true) => Who::Unknown {
+                url: url_key(&act.url),
+                name: text_key(&act.author.name),
+            },
         };
         let whom = match (&who, &act.target) {
-            (Who::Account(_), Some(person)) => match (handle_key(&person.handle), text_key(&person.name)) {
-                (handle, _) if !handle.is_empty() => Whom::Account(handle),
-                (_, name) if !name.is_empty() => Whom::Name(name),
-                _ => Whom::Unknown,
-            },
+            (Who::Account(_), Some(person)) => {
+                match (handle_key(&person.handle), text_key(&person.name)) {
+                    (handle, _) if !handle.is_empty() => Whom::Account(handle),
+                    (_, name) if !name.is_empty() => Whom::Name(name),
+                    _ => Whom::Unknown,
+                }
+            }
             _ => Whom::Unknown,
         };
-        Self { platform, who, whom }
+        Self {
+            platform,
+            who,
+            whom,
+        }
     }
 
     /// The identity of the case: a hash of the key, so that it is the same on every device and says nothing by itself.
+    #[inline(never)]
     pub fn id(&self) -> String {
         let who = match &self.who {
             Who::Account(account) => ["account", account, ""],
@@ -139,7 +193,9 @@ impl GroupKey {
             Whom::Unknown => ["unknown", ""],
         };
         // The unit separator occurs in none of the parts: keys have no control characters.
-        let parts = [&[self.platform.as_str()][..], &who[..], &whom[..]].concat().join("\u{1f}");
+        let parts = [&[self.platform.as_str()][..], &who[..], &whom[..]]
+            .concat()
+            .join("\u{1f}");
         let mut hash = sha256_hex(parts.as_bytes());
         hash.truncate(16);
         format!("case-{hash}")

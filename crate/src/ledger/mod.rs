@@ -12,6 +12,7 @@ mod reasons;
 pub use case::{Case, Reason, ReasonKey};
 pub use identity::{handle_key, platform_key, text_key, url_key};
 
+use crate::evidence::canonical::to_canonical_json;
 use crate::evidence::{Act, Author, Instant, Person};
 use crate::verdict::{Sign, Stance};
 use identity::{GroupKey, LinkIndex, Who};
@@ -26,11 +27,19 @@ pub fn group(acts: &[Act]) -> Vec<Case> {
     let links = LinkIndex::new(&acts);
     let mut groups: BTreeMap<GroupKey, Vec<&Act>> = BTreeMap::new();
     for act in acts {
-        groups.entry(GroupKey::new(act, &links)).or_default().push(act);
+        groups
+            .entry(GroupKey::new(act, &links))
+            .or_default()
+            .push(act);
     }
     let mut cases: Vec<Case> = groups.iter().map(|(key, acts)| case(key, acts)).collect();
     cases.sort_by(|a, b| {
-        (b.systematic, b.severity, moment(&a.first), &a.id).cmp(&(a.systematic, a.severity, moment(&b.first), &b.id))
+        (b.systematic, b.severity, moment(&a.first), &a.id).cmp(&(
+            a.systematic,
+            a.severity,
+            moment(&b.first),
+            &b.id,
+        ))
     });
     cases
 }
@@ -46,8 +55,13 @@ fn case(key: &GroupKey, acts: &[&Act]) -> Case {
     let distinct = distinct::distinct(acts);
     let known = matches!(key.who, Who::Account(_));
     let own = acts.iter().filter(|act| counts(act));
-    let signs: BTreeSet<Sign> = own.flat_map(|act| act.findings.iter().filter_map(|f| f.sign)).collect();
-    let at = |act: Option<&&Act>| act.map(|act| act.captured_at.wall.clone()).unwrap_or_default();
+    let signs: BTreeSet<Sign> = own
+        .flat_map(|act| act.findings.iter().filter_map(|f| f.sign))
+        .collect();
+    let at = |act: Option<&&Act>| {
+        act.map(|act| act.captured_at.wall.clone())
+            .unwrap_or_default()
+    };
     let systematic = known && distinct.count >= 2;
     Case {
         id: key.id(),
@@ -58,7 +72,12 @@ fn case(key: &GroupKey, acts: &[&Act]) -> Case {
         distinct: distinct.count,
         systematic,
         signs: signs.into_iter().collect(),
-        severity: acts.iter().filter(|act| counts(act)).map(|act| act.severity).max().unwrap_or(0),
+        severity: acts
+            .iter()
+            .filter(|act| counts(act))
+            .map(|act| act.severity)
+            .max()
+            .unwrap_or(0),
         first: at(acts.first()),
         last: at(acts.last()),
         reasons: reasons::reasons(key, acts, &distinct, systematic),
@@ -71,13 +90,17 @@ fn sorted(acts: &[Act]) -> Vec<&Act> {
     for act in acts {
         let kept = unique.entry(&act.id).or_insert(act);
         // Two different acts under one id should not exist; if they do, the choice must not depend on the order.
-        if *kept != act && format!("{act:?}") < format!("{kept:?}") {
+        if *kept != act && content(act) < content(kept) {
             *kept = act;
         }
     }
     let mut acts: Vec<&Act> = unique.into_values().collect();
     acts.sort_by_key(|act| (moment(&act.captured_at.wall), &act.id));
     acts
+}
+
+fn content(act: &Act) -> Vec<u8> {
+    to_canonical_json(act).unwrap_or_default()
 }
 
 /// Unreadable times come last.
@@ -88,12 +111,20 @@ fn moment(wall: &str) -> i64 {
 /// The author as the oldest act with the most parts shows them; `None` when no act shows any.
 fn author(acts: &[&Act]) -> Option<Author> {
     let parts = |a: &Author| [&a.handle, &a.url, &a.name].map(|part| !handle_key(part).is_empty());
-    let best = acts.iter().map(|act| &act.author).rev().max_by_key(|a| parts(a))?;
+    let best = acts
+        .iter()
+        .map(|act| &act.author)
+        .rev()
+        .max_by_key(|a| parts(a))?;
     parts(best).contains(&true).then(|| best.clone())
 }
 
 fn target(acts: &[&Act]) -> Option<Person> {
     let parts = |p: &Person| [&p.handle, &p.name].map(|part| !handle_key(part).is_empty());
-    let best = acts.iter().filter_map(|act| act.target.as_ref()).rev().max_by_key(|p| parts(p))?;
+    let best = acts
+        .iter()
+        .filter_map(|act| act.target.as_ref())
+        .rev()
+        .max_by_key(|p| parts(p))?;
     parts(best).contains(&true).then(|| best.clone())
 }

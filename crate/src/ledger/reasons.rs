@@ -5,31 +5,60 @@ use super::distinct::Distinct;
 use super::identity::{GroupKey, Who, Whom, handle_key};
 use crate::evidence::Act;
 
-pub(super) fn reasons(key: &GroupKey, acts: &[&Act], distinct: &Distinct, systematic: bool) -> Vec<Reason> {
+#[inline(never)]
+pub(super) fn reasons(
+    key: &GroupKey,
+    acts: &[&Act],
+    distinct: &Distinct,
+    systematic: bool,
+) -> Vec<Reason> {
     let all = acts.len() as u32;
-    let about = |key, count, value: &str| Reason { key, count, value: value.to_owned(), acts: Vec::new() };
+    let about = |key, count, value: &str| Reason {
+        key,
+        count,
+        value: value.to_owned(),
+        acts: Vec::new(),
+    };
     let mut reasons = Vec::new();
     match &key.who {
         Who::Account(account) => {
             reasons.push(about(ReasonKey::SameAuthor, all, account));
-            let by_link = acts.iter().filter(|act| handle_key(&act.author.handle).is_empty());
+            let by_link = acts
+                .iter()
+                .filter(|act| handle_key(&act.author.handle).is_empty());
             let by_link: Vec<String> = by_link.map(|act| act.id.clone()).collect();
             if by_link.len() < acts.len() {
                 some(&mut reasons, ReasonKey::AuthorLink, by_link);
             }
             reasons.push(match &key.whom {
-                Whom::Account(target) | Whom::Name(target) => about(ReasonKey::SameTarget, all, target),
+                Whom::Account(target) | Whom::Name(target) => {
+                    about(ReasonKey::SameTarget, all, target)
+                }
                 Whom::Unknown => about(ReasonKey::NoTarget, all, ""),
             });
         }
-        Who::Unknown { url, name } if name.is_empty() => reasons.push(about(ReasonKey::NoAuthor, all, url)),
+        Who::Unknown { url, name } if name.is_empty() => {
+            reasons.push(about(ReasonKey::NoAuthor, all, url))
+        }
         Who::Unknown { name, .. } => reasons.push(about(ReasonKey::NameOnly, all, name)),
     }
     reasons.push(about(ReasonKey::Distinct, distinct.count, ""));
-    some(&mut reasons, ReasonKey::Recapture, distinct.recaptured.clone());
-    some(&mut reasons, ReasonKey::SameText, distinct.same_text.clone());
+    some(
+        &mut reasons,
+        ReasonKey::Recapture,
+        distinct.recaptured.clone(),
+    );
+    some(
+        &mut reasons,
+        ReasonKey::SameText,
+        distinct.same_text.clone(),
+    );
     some(&mut reasons, ReasonKey::Quoted, distinct.quoted.clone());
-    let silent = acts.iter().filter(|act| act.findings.is_empty()).map(|act| act.id.clone()).collect();
+    let silent = acts
+        .iter()
+        .filter(|act| act.findings.is_empty())
+        .map(|act| act.id.clone())
+        .collect();
     some(&mut reasons, ReasonKey::NoSign, silent);
     if systematic {
         reasons.push(about(ReasonKey::Systematic, distinct.count, ""));
@@ -40,8 +69,14 @@ pub(super) fn reasons(key: &GroupKey, acts: &[&Act], distinct: &Distinct, system
 }
 
 /// Adds a reason about some captures, if there are any.
+#[inline(never)]
 fn some(reasons: &mut Vec<Reason>, key: ReasonKey, acts: Vec<String>) {
     if !acts.is_empty() {
-        reasons.push(Reason { key, count: acts.len() as u32, value: String::new(), acts });
+        reasons.push(Reason {
+            key,
+            count: acts.len() as u32,
+            value: String::new(),
+            acts,
+        });
     }
 }

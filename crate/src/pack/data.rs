@@ -26,6 +26,8 @@ pub struct PackData {
 /// A row that makes findings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
+    /// The language of the pack, as `ru`.
+    pub language: String,
     /// Where it stands: `ru/rules/threat.txt:12`.
     pub id: String,
     /// Kind of harm.
@@ -123,6 +125,8 @@ pub struct Cue {
     pub kinds: u16,
     /// What may stand before or after.
     pub shape: Shape,
+    /// The language of the rows it counts for; empty for all. Short words mean other things in other languages.
+    pub language: String,
 }
 
 /// How much of a word a cue is.

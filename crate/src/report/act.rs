@@ -42,6 +42,7 @@ pub(super) fn section(ctx: &Context<'_>, case: &Case, act: &Act) -> Markup {
     }
 }
 
+#[inline(never)]
 fn findings(ctx: &Context<'_>, act: &Act) -> Markup {
     html! {
         h4 { (ctx.t("report_heading_findings")) }
@@ -71,6 +72,7 @@ fn findings(ctx: &Context<'_>, act: &Act) -> Markup {
     }
 }
 
+#[inline(never)]
 fn picture(ctx: &Context<'_>, act: &Act, shot: &Shot) -> Markup {
     let role = ctx.t(match shot.role {
         ShotRole::Element => "report_shot_element",
@@ -97,14 +99,21 @@ fn picture(ctx: &Context<'_>, act: &Act, shot: &Shot) -> Markup {
     }
 }
 
+#[inline(never)]
 fn transforms(ctx: &Context<'_>, shot: &Shot) -> Vec<String> {
     let mut notes = Vec::new();
     match &shot.derived_from {
         Some(source) => notes.push(ctx.f("report_shot_derived", &[&shot_path(source)])),
-        None if shot.transform.is_crop() => notes.push(ctx.t("report_shot_transform_crop").to_owned()),
+        None if shot.transform.is_crop() => {
+            notes.push(ctx.t("report_shot_transform_crop").to_owned())
+        }
         None => {}
     }
-    let state = if shot.transform.is_veiled() { "report_shot_transform_veiled" } else { "report_shot_transform_none" };
+    let state = if shot.transform.is_veiled() {
+        "report_shot_transform_veiled"
+    } else {
+        "report_shot_transform_none"
+    };
     notes.push(ctx.t(state).to_owned());
     notes
 }
@@ -112,12 +121,17 @@ fn transforms(ctx: &Context<'_>, shot: &Shot) -> Vec<String> {
 /// The width the picture had on the screen, in CSS pixels, so that a sharp screen does not print twice as large;
 /// less for a tall picture, so that it fits on a page with its caption.
 fn css_width(act: &Act, shot: &Shot) -> Option<u32> {
-    let (dpr, width, height) = (act.viewport.dpr, f64::from(shot.width), f64::from(shot.height));
+    let (dpr, width, height) = (
+        act.viewport.dpr,
+        f64::from(shot.width),
+        f64::from(shot.height),
+    );
     let usable = width > 0.0 && height > 0.0 && (0.25..=8.0).contains(&dpr);
     #[allow(clippy::cast_sign_loss, reason = "all factors are positive")]
     usable.then(|| (width / dpr).min(PAGE_HEIGHT * width / height).ceil() as u32)
 }
 
+#[inline(never)]
 fn circumstances(ctx: &Context<'_>, act: &Act) -> Markup {
     let profile = match (act.profile.role.trim(), act.profile.age) {
         ("", _) => String::new(),
@@ -140,11 +154,17 @@ fn circumstances(ctx: &Context<'_>, act: &Act) -> Markup {
 }
 
 /// The parts that are there, separated by commas.
+#[inline(never)]
 fn joined(parts: &[&str]) -> String {
-    let there: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let there: Vec<&str> = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
     there.join(", ")
 }
 
+#[inline(never)]
 fn hash(label: &str, sha256: &str) -> Markup {
     html! { @if !sha256.is_empty() { dt { (label) } dd { span.hash { (sha256) } } } }
 }

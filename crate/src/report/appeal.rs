@@ -1,6 +1,8 @@
 //! The appeal: the fourteen fields, six the codes ask for and eight that help the group to decide.
 
-use super::pieces::{Context, both_times, filled, inline, link, local_time, or_line, property, shown, tick};
+use super::pieces::{
+    Context, both_times, filled, inline, link, local_time, or_line, property, shown, tick,
+};
 use super::substance;
 use crate::evidence::Capacity;
 use crate::verdict::Sign;
@@ -8,30 +10,66 @@ use maud::{Markup, html};
 use std::collections::BTreeSet;
 
 /// Fields that may grow longer than a page and so may be broken; the others stay in one piece.
-const LONG: [&str; 5] = ["report_field_substance", "report_field_links", "report_field_account", "report_field_acts", "report_field_attachments"];
+const LONG: [&str; 5] = [
+    "report_field_substance",
+    "report_field_links",
+    "report_field_account",
+    "report_field_acts",
+    "report_field_attachments",
+];
 
 /// The table of fields, with what did not fit into field 5 below it.
 pub(super) fn section(ctx: &Context<'_>) -> Markup {
     let form = &ctx.bundle.input.form;
     let substance = substance::write(ctx);
-    let or = |typed: &str, key: &'static str| if typed.trim().is_empty() { ctx.t(key).to_owned() } else { typed.trim().to_owned() };
+    let or = |typed: &str, key: &'static str| {
+        if typed.trim().is_empty() {
+            ctx.t(key).to_owned()
+        } else {
+            typed.trim().to_owned()
+        }
+    };
     let fields: [(&str, Markup); 14] = [
-        ("report_field_to", inline(&or(&form.addressee, "report_default_addressee"))),
-        ("report_field_applicant", html! { (filled(ctx.t("report_label_name"), &form.applicant_name)) (filled(ctx.t("report_label_iin"), &form.iin)) }),
-        ("report_field_contact", html! { (filled(ctx.t("report_label_address"), &form.address)) (filled(ctx.t("report_label_phone"), &form.phone)) }),
+        (
+            "report_field_to",
+            inline(&or(&form.addressee, "report_default_addressee")),
+        ),
+        (
+            "report_field_applicant",
+            html! { (filled(ctx.t("report_label_name"), &form.applicant_name)) (filled(ctx.t("report_label_iin"), &form.iin)) },
+        ),
+        (
+            "report_field_contact",
+            html! { (filled(ctx.t("report_label_address"), &form.address)) (filled(ctx.t("report_label_phone"), &form.phone)) },
+        ),
         ("report_field_platform", platforms(ctx)),
-        ("report_field_substance", html! { div.text dir="auto" { (shown(&substance.head)) } }),
-        ("report_field_date_signature", html! { (filled(ctx.t("report_label_date"), &form.date)) (filled(ctx.t("report_label_signature"), "")) }),
-        ("report_field_child", html! { (filled(ctx.t("report_label_name"), &form.child_name)) (filled(ctx.t("report_label_birth_date"), &form.child_birth_date)) }),
-        ("report_field_capacity", html! {
-            (tick(form.capacity == Some(Capacity::Representative), ctx.t("report_capacity_representative")))
-            (tick(form.capacity == Some(Capacity::Citizen), ctx.t("report_capacity_citizen")))
-        }),
+        (
+            "report_field_substance",
+            html! { div.text dir="auto" { (shown(&substance.head)) } },
+        ),
+        (
+            "report_field_date_signature",
+            html! { (filled(ctx.t("report_label_date"), &form.date)) (filled(ctx.t("report_label_signature"), "")) },
+        ),
+        (
+            "report_field_child",
+            html! { (filled(ctx.t("report_label_name"), &form.child_name)) (filled(ctx.t("report_label_birth_date"), &form.child_birth_date)) },
+        ),
+        (
+            "report_field_capacity",
+            html! {
+                (tick(form.capacity == Some(Capacity::Representative), ctx.t("report_capacity_representative")))
+                (tick(form.capacity == Some(Capacity::Citizen), ctx.t("report_capacity_citizen")))
+            },
+        ),
         ("report_field_links", links(ctx)),
         ("report_field_account", accounts(ctx)),
         ("report_field_acts", acts(ctx)),
         ("report_field_signs", signs(ctx)),
-        ("report_field_request", html! { div.text dir="auto" { (shown(&or(&form.request, "report_default_request"))) } }),
+        (
+            "report_field_request",
+            html! { div.text dir="auto" { (shown(&or(&form.request, "report_default_request"))) } },
+        ),
         ("report_field_attachments", attachments(ctx)),
     ];
     html! {
@@ -52,19 +90,36 @@ pub(super) fn section(ctx: &Context<'_>) -> Markup {
     }
 }
 
+#[inline(never)]
 fn platforms(ctx: &Context<'_>) -> Markup {
     let form = &ctx.bundle.input.form;
-    let names: BTreeSet<String> = ctx.bundle.cases.iter().map(|(case, acts)| Context::platform(case, acts)).collect();
+    let names: BTreeSet<String> = ctx
+        .bundle
+        .cases
+        .iter()
+        .map(|(case, acts)| Context::platform(case, acts))
+        .collect();
     let names = names.into_iter().collect::<Vec<_>>().join(", ");
-    or_line(if form.platform.trim().is_empty() { &names } else { &form.platform })
+    or_line(if form.platform.trim().is_empty() {
+        &names
+    } else {
+        &form.platform
+    })
 }
 
+#[inline(never)]
 fn links(ctx: &Context<'_>) -> Markup {
     let mut seen = BTreeSet::new();
-    let urls: Vec<&str> = ctx.bundle.acts().map(|act| act.url.as_str()).filter(|url| seen.insert(*url)).collect();
+    let urls: Vec<&str> = ctx
+        .bundle
+        .acts()
+        .map(|act| act.url.as_str())
+        .filter(|url| seen.insert(*url))
+        .collect();
     html! { ol { @for url in urls { li { (link(url)) } } } }
 }
 
+#[inline(never)]
 fn accounts(ctx: &Context<'_>) -> Markup {
     html! {
         @for (case, _) in &ctx.bundle.cases {
@@ -82,6 +137,7 @@ fn accounts(ctx: &Context<'_>) -> Markup {
     }
 }
 
+#[inline(never)]
 fn acts(ctx: &Context<'_>) -> Markup {
     html! {
         @for (case, acts) in &ctx.bundle.cases {
@@ -103,8 +159,14 @@ fn acts(ctx: &Context<'_>) -> Markup {
     }
 }
 
+#[inline(never)]
 fn signs(ctx: &Context<'_>) -> Markup {
-    let found: BTreeSet<Sign> = ctx.bundle.cases.iter().flat_map(|(case, _)| case.signs.iter().copied()).collect();
+    let found: BTreeSet<Sign> = ctx
+        .bundle
+        .cases
+        .iter()
+        .flat_map(|(case, _)| case.signs.iter().copied())
+        .collect();
     html! {
         @for sign in Sign::ALL { (tick(found.contains(sign), &ctx.named("sign", sign.name()))) }
         @if found.is_empty() { p { (ctx.t("report_signs_none")) } }
@@ -113,6 +175,7 @@ fn signs(ctx: &Context<'_>) -> Markup {
 }
 
 /// What may be said about repetition in a case.
+#[inline(never)]
 pub(super) fn systematic<'a>(ctx: &Context<'a>, case: &crate::ledger::Case) -> &'a str {
     ctx.t(match (case.systematic, &case.target, case.distinct) {
         (true, Some(_), _) => "report_systematic",
@@ -122,6 +185,7 @@ pub(super) fn systematic<'a>(ctx: &Context<'a>, case: &crate::ledger::Case) -> &
     })
 }
 
+#[inline(never)]
 fn attachments(ctx: &Context<'_>) -> Markup {
     html! {
         ol.files { @for file in ctx.data { li { (file.path) } } }

@@ -42,13 +42,19 @@ pub(super) fn section(ctx: &Context<'_>) -> Markup {
 }
 
 /// What a file is: the data of acts or cases, or the picture of which acts.
+#[inline(never)]
 fn content(ctx: &Context<'_>, path: &str) -> String {
     match path {
         "acts.json" => ctx.t("report_file_acts").to_owned(),
         "cases.json" => ctx.t("report_file_cases").to_owned(),
         _ => {
             let has = |act: &&Act| act.shots.iter().any(|shot| shot_path(&shot.sha256) == path);
-            let numbers: Vec<String> = ctx.bundle.acts().filter(has).map(|act| ctx.number(act).to_string()).collect();
+            let numbers: Vec<String> = ctx
+                .bundle
+                .acts()
+                .filter(has)
+                .map(|act| ctx.number(act).to_string())
+                .collect();
             ctx.f("report_file_shot", &[&numbers.join(", ")])
         }
     }

@@ -61,5 +61,8 @@ pub(super) fn person(handle: &str, name: &str) -> String {
 /// The acts with these ids, by their headings.
 fn of(ctx: &Context<'_>, acts: &[&Act], ids: &[String]) -> String {
     let named = acts.iter().filter(|act| ids.contains(&act.id));
-    named.map(|act| ctx.f("report_heading_act", &[&ctx.number(act).to_string()])).collect::<Vec<_>>().join(", ")
+    named
+        .map(|act| ctx.f("report_heading_act", &[&ctx.number(act).to_string()]))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

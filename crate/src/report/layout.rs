@@ -50,8 +50,13 @@ pub(super) fn document(ctx: &Context<'_>) -> Markup {
     }
 }
 
+#[inline(never)]
 fn closing(ctx: &Context<'_>) -> Markup {
-    let categories: BTreeSet<_> = ctx.bundle.acts().flat_map(|act| act.findings.iter().map(|f| f.category)).collect();
+    let categories: BTreeSet<_> = ctx
+        .bundle
+        .acts()
+        .flat_map(|act| act.findings.iter().map(|f| f.category))
+        .collect();
     html! {
         @if !categories.is_empty() {
             section {
@@ -77,11 +82,13 @@ fn closing(ctx: &Context<'_>) -> Markup {
     }
 }
 
+#[inline(never)]
 fn list(ctx: &Context<'_>, heading: &str, keys: &[&str]) -> Markup {
     html! { section { h2 { (ctx.t(heading)) } ul { @for key in keys { li { (ctx.t(key)) } } } } }
 }
 
 /// The line above and below every printed page.
+#[inline(never)]
 fn running_header(ctx: &Context<'_>) -> String {
     format!(
         "@page{{@top-left{{content:{}}}@top-right{{content:{}}}}}",
@@ -111,6 +118,9 @@ mod tests {
 
     #[test]
     fn nothing_ends_a_css_string() {
-        assert_eq!(css_string("қа \"\\</style>\n"), "\"қа \\000022\\00005c\\00003c\\00002fstyle\\00003e\\00000a\"");
+        assert_eq!(
+            css_string("қа \"\\</style>\n"),
+            "\"қа \\000022\\00005c\\00003c\\00002fstyle\\00003e\\00000a\""
+        );
     }
 }

@@ -8,7 +8,14 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Only messages whose key begins with one of these are embedded.
-pub const PREFIXES: [&str; 6] = ["report_", "category_", "sign_", "severity_", "why_", "stance_"];
+pub const PREFIXES: [&str; 6] = [
+    "report_",
+    "category_",
+    "sign_",
+    "severity_",
+    "why_",
+    "stance_",
+];
 
 const FIELD: char = '\u{1f}';
 const RECORD: char = '\u{1e}';
@@ -81,12 +88,21 @@ pub fn check_messages<'a>(
     languages: &'a [(&str, Vec<(String, String)>)],
     required: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), StringsError> {
-    let all = languages.iter().flat_map(|(_, messages)| messages.iter().map(|(key, _)| key.as_str()));
+    let all = languages
+        .iter()
+        .flat_map(|(_, messages)| messages.iter().map(|(key, _)| key.as_str()));
     let keys: BTreeSet<&str> = all.chain(required).collect();
     for (lang, messages) in languages {
-        let have = |key: &str| messages.binary_search_by(|(k, _)| k.as_str().cmp(key)).is_ok();
+        let have = |key: &str| {
+            messages
+                .binary_search_by(|(k, _)| k.as_str().cmp(key))
+                .is_ok()
+        };
         if let Some(key) = keys.iter().find(|key| !have(key)) {
-            return Err(StringsError::Missing { lang: (*lang).into(), key: (*key).into() });
+            return Err(StringsError::Missing {
+                lang: (*lang).into(),
+                key: (*key).into(),
+            });
         }
     }
     Ok(())
@@ -94,7 +110,10 @@ pub fn check_messages<'a>(
 
 /// The messages as one text: key, unit separator, message, record separator, and so on.
 pub fn table(messages: &[(String, String)]) -> String {
-    messages.iter().flat_map(|(key, text)| [key, "\u{1f}", text, "\u{1e}"]).collect()
+    messages
+        .iter()
+        .flat_map(|(key, text)| [key, "\u{1f}", text, "\u{1e}"])
+        .collect()
 }
 
 /// `$NAME$` becomes the content of the placeholder, which is `$1` to `$9`; `$1` and `$$` stay as they are.
@@ -104,8 +123,14 @@ fn resolve(key: &str, message: &Message) -> Result<String, StringsError> {
     while let Some((before, after)) = rest.split_once('$') {
         text.push_str(before);
         if let Some((name, tail)) = after.split_once('$').filter(|(name, _)| is_name(name)) {
-            let found = message.placeholders.iter().find(|(k, _)| k.eq_ignore_ascii_case(name));
-            let missing = || StringsError::Placeholder { key: key.into(), name: name.into() };
+            let found = message
+                .placeholders
+                .iter()
+                .find(|(k, _)| k.eq_ignore_ascii_case(name));
+            let missing = || StringsError::Placeholder {
+                key: key.into(),
+                name: name.into(),
+            };
             text.push_str(&found.ok_or_else(missing)?.1.content);
             rest = tail;
         } else {
@@ -138,12 +163,17 @@ impl<'a> Strings<'a> {
     /// [`StringsError::Table`] when a record has no key or the last one is cut off.
     pub fn parse(table: &'a str) -> Result<Self, StringsError> {
         let body = table.strip_suffix(RECORD).ok_or(StringsError::Table)?;
-        let pairs = body.split(RECORD).map(|record| record.split_once(FIELD).ok_or(StringsError::Table));
-        Ok(Self { map: pairs.collect::<Result<_, _>>()? })
+        let pairs = body
+            .split(RECORD)
+            .map(|record| record.split_once(FIELD).ok_or(StringsError::Table));
+        Ok(Self {
+            map: pairs.collect::<Result<_, _>>()?,
+        })
     }
 
     /// The message, or the key itself where there is none: an old act may have a reason that no longer exists, and its name is better
     /// than nothing. That the keys written in this crate exist is checked at build time.
+    #[inline(never)]
     pub fn get<'b>(&self, key: &'b str) -> &'b str
     where
         'a: 'b,
@@ -152,6 +182,7 @@ impl<'a> Strings<'a> {
     }
 
     /// The message with `$1` to `$9` replaced; a number without a value gives nothing, `$$` gives `$`.
+    #[inline(never)]
     pub fn format(&self, key: &str, values: &[&str]) -> String {
         let mut text = String::new();
         let mut rest = self.get(key);
@@ -161,7 +192,9 @@ impl<'a> Strings<'a> {
             rest = &after[mark.map_or(0, char::len_utf8)..];
             match mark.map(|c| (c, c.to_digit(10))) {
                 Some(('$', _)) | None => text.push('$'),
-                Some((_, Some(n @ 1..))) => text.push_str(values.get(n as usize - 1).copied().unwrap_or_default()),
+                Some((_, Some(n @ 1..))) => {
+                    text.push_str(values.get(n as usize - 1).copied().unwrap_or_default());
+                }
                 Some((other, _)) => text.extend(['$', other]),
             }
         }

@@ -25,14 +25,30 @@ pub(super) struct Substance {
 pub(super) fn write(ctx: &Context<'_>) -> Substance {
     let typed = ctx.bundle.input.form.substance.trim();
     let note = ctx.t("report_substance_shortened");
-    if typed.is_empty() { Substance { rest: String::new(), ..cut(&from_cases(ctx), LIMIT, note) } } else { cut(typed, LIMIT, note) }
+    if typed.is_empty() {
+        Substance {
+            rest: String::new(),
+            ..cut(&from_cases(ctx), LIMIT, note)
+        }
+    } else {
+        cut(typed, LIMIT, note)
+    }
 }
 
 /// The cases in words, then the beginning of every act's text, each getting the same share of the room that is left.
 fn from_cases(ctx: &Context<'_>) -> String {
-    let cases: Vec<String> = ctx.bundle.cases.iter().map(|(case, acts)| describe(ctx, case, acts)).collect();
+    let cases: Vec<String> = ctx
+        .bundle
+        .cases
+        .iter()
+        .map(|(case, acts)| describe(ctx, case, acts))
+        .collect();
     let mut text = cases.join("\n\n");
-    let quoted: Vec<&Act> = ctx.bundle.acts().filter(|act| counts(act) && !act.text.trim().is_empty()).collect();
+    let quoted: Vec<&Act> = ctx
+        .bundle
+        .acts()
+        .filter(|act| counts(act) && !act.text.trim().is_empty())
+        .collect();
     if quoted.is_empty() {
         return text;
     }
@@ -56,11 +72,23 @@ fn describe(ctx: &Context<'_>, case: &Case, acts: &[&Act]) -> String {
         None => ctx.f("report_substance_intro_unknown", &[&platform]),
     }];
     if let Some(target) = &case.target {
-        let name = if target.handle.trim().is_empty() { &target.name } else { &target.handle };
+        let name = if target.handle.trim().is_empty() {
+            &target.name
+        } else {
+            &target.handle
+        };
         sentences.push(ctx.f("report_substance_target", &[name]));
     }
-    let numbers = [acts.len().to_string(), case.distinct.to_string(), local_time(&case.first), local_time(&case.last)];
-    sentences.push(ctx.f("report_substance_counts", &numbers.each_ref().map(String::as_str)));
+    let numbers = [
+        acts.len().to_string(),
+        case.distinct.to_string(),
+        local_time(&case.first),
+        local_time(&case.last),
+    ];
+    sentences.push(ctx.f(
+        "report_substance_counts",
+        &numbers.each_ref().map(String::as_str),
+    ));
     if !case.signs.is_empty() {
         sentences.push(ctx.f("report_substance_signs", &[&ctx.signs(&case.signs)]));
     }
@@ -71,18 +99,34 @@ fn describe(ctx: &Context<'_>, case: &Case, acts: &[&Act]) -> String {
 /// Cuts at a blank, so that head and note together have at most `limit` characters; a single endless word is cut inside.
 fn cut(full: &str, limit: usize, note: &str) -> Substance {
     if full.chars().count() <= limit {
-        return Substance { head: full.to_owned(), rest: String::new() };
+        return Substance {
+            head: full.to_owned(),
+            rest: String::new(),
+        };
     }
     let tail = format!("… {note}");
     let room = limit.saturating_sub(tail.chars().count());
-    let end = full.char_indices().nth(room).map_or(full.len(), |(at, _)| at);
+    let end = full
+        .char_indices()
+        .nth(room)
+        .map_or(full.len(), |(at, _)| at);
     let fits = &full[..end];
     let at_blank = full[end..].starts_with(char::is_whitespace);
-    let cut = if at_blank { end } else { fits.rfind(char::is_whitespace).filter(|&at| at > end / 2).unwrap_or(end) };
-    Substance { head: format!("{}{tail}", full[..cut].trim_end()), rest: full[cut..].trim_start().to_owned() }
+    let cut = if at_blank {
+        end
+    } else {
+        fits.rfind(char::is_whitespace)
+            .filter(|&at| at > end / 2)
+            .unwrap_or(end)
+    };
+    Substance {
+        head: format!("{}{tail}", full[..cut].trim_end()),
+        rest: full[cut..].trim_start().to_owned(),
+    }
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -90,13 +134,25 @@ mod tests {
     #[test]
     fn a_text_that_fits_stays() {
         let text = "ә".repeat(LIMIT);
-        assert_eq!(cut(&text, LIMIT, "note"), Substance { head: text, rest: String::new() });
+        assert_eq!(
+            cut(&text, LIMIT, "note"),
+            Substance {
+                head: text,
+                rest: String::new()
+            }
+        );
     }
 
     #[test]
     fn a_longer_one_is_cut_at_a_word() {
         let s = cut("бір екі үш төрт бес", 13, "…!");
-        assert_eq!(s, Substance { head: "бір екі… …!".into(), rest: "үш төрт бес".into() });
+        assert_eq!(
+            s,
+            Substance {
+                head: "бір екі… …!".into(),
+                rest: "үш төрт бес".into()
+            }
+        );
     }
 
     proptest! {

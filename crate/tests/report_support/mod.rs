@@ -1,5 +1,12 @@
 //! Acts as a browser sends them, real PNG files, and a whole case.
-#![allow(dead_code)]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    reason = "each test file uses a part; a test may stop"
+)]
+
+pub mod tags;
 
 use qorgan::evidence::hash::sha256_hex;
 use qorgan::evidence::{Act, CaseInput};

@@ -17,7 +17,7 @@ const SILENT = new Set(["capture.begin"]);
 /** @param {unknown} value @returns {string} */
 const text = (value) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
-/** @type {Record<string, (detail: Record<string, unknown>, t: Translate) => Line>} */
+/** @type {Record<string, (detail: Record<string, unknown>, t: Translate) => Line|null>} */
 const SENTENCES = {
   pause: ({ minutes }, t) =>
     minutes === 0
@@ -60,8 +60,9 @@ function named(key, fallback, t) {
   return found === key ? fallback : found;
 }
 
-/** @param {Record<string, unknown>} detail @param {Translate} t @returns {Line} */
+/** @param {Record<string, unknown>} detail @param {Translate} t @returns {Line|null} */
 function started({ reason, last_seen }, t) {
+  if (reason === "install" || reason === "update") return null; // these have a row of their own
   if (reason !== "enabled") return { text: t("journal_start_browser"), sign: "device", gap: false };
   const seen = bothTimes(text(last_seen));
   const since = seen ? ` ${t("journal_gap", seen.kz)}` : "";

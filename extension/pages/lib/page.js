@@ -10,7 +10,6 @@ export const LANGS = ["kk", "ru", "en"];
 /** Where a translated text goes: the attribute that names the key → what is set. */
 const PLACES = /** @type {const} */ ([
   ["data-i18n", null],
-  ["data-i18n-label", "aria-label"],
   ["data-i18n-title", "title"],
 ]);
 

@@ -23,9 +23,13 @@ export function bothTimes(wall) {
 
 /**
  * @param {number} at ms since the epoch
- * @returns {string} hours and minutes on the clock of this device
+ * @param {number} now
+ * @returns {string} on the clock of this device; with the day when that is not today
  */
-export function clock(at) {
+export function clock(at, now) {
+  const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
   const moment = new Date(at);
-  return `${String(moment.getHours()).padStart(2, "0")}:${String(moment.getMinutes()).padStart(2, "0")}`;
+  const time = `${two(moment.getHours())}:${two(moment.getMinutes())}`;
+  if (moment.toDateString() === new Date(now).toDateString()) return time;
+  return `${two(moment.getDate())}.${two(moment.getMonth() + 1)}, ${time}`;
 }

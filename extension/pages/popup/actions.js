@@ -1,5 +1,6 @@
 import { api } from "../../shared/api.js";
 import { FROM_PAGE, RequestError } from "../../shared/protocol.js";
+import { allActs } from "../../shared/store.js";
 import { ask } from "../lib/ask.js";
 
 /**
@@ -24,8 +25,11 @@ export function postActions(tab, redraw) {
     async save({ frame, key }) {
       await bringToFront(tab); // only a tab that is seen can be photographed
       try {
+        const before = (await allActs()).length;
         const { notice } = await ask({ type: FROM_PAGE.EVIDENCE_REQUEST, tab, frame, key });
-        return typeof notice === "string" ? notice : "popup_saved";
+        if (typeof notice === "string") return notice;
+        // "Saved" is only said of what stands in the ledger.
+        return (await allActs()).length > before ? "popup_saved" : "popup_save_failed";
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
         console.warn("evidence.request:", error.code);

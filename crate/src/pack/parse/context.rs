@@ -1,9 +1,15 @@
 //! `allow.txt` and `cues.txt`.
 
 use super::lines::{SourceFile, lines};
-use super::{Compiler, literal, pattern};
+use super::{Compiler, language, literal, pattern};
 use crate::pack::data::{Cue, Shape, cue};
 use crate::pack::error::{PackError, PackErrorKind};
+
+/// Cues of up to this many folded letters count for rows of their own language only: `бабы` is "women" in Russian and
+/// "its article" in Kazakh.
+const SHORT: usize = 4;
+/// The same for "you": people mix languages in a sentence, so `тебя` counts for Kazakh rows, but not `те` ("also" in Kazakh).
+const SHORT_PRONOUN: usize = 2;
 
 impl Compiler {
     pub(super) fn allow_file(&mut self, file: &SourceFile) -> Result<(), PackError> {
@@ -59,24 +65,20 @@ impl Compiler {
                     _ => Shape::Whole,
                 };
                 let words: Vec<Vec<u8>> = literals.iter().map(literal::Literal::skeleton).collect();
-                self.add_cue(words.join(&crate::fold::class::SPACE), kind, shape);
+                let bytes = words.join(&crate::fold::class::SPACE);
+                let short = if kind == cue::SECOND { SHORT_PRONOUN } else { SHORT };
+                let language = if bytes.len() <= short { language(&file.path) } else { "" };
+                self.add_cue(Cue { bytes, kinds: kind, shape, language: language.to_owned() });
             }
         }
         Ok(())
     }
 
-    fn add_cue(&mut self, bytes: Vec<u8>, kinds: u16, shape: Shape) {
-        let cues = &mut self.out.data.cues;
-        match cues
-            .iter_mut()
-            .find(|c| c.bytes == bytes && c.shape == shape)
-        {
-            Some(known) => known.kinds |= kinds,
-            None => cues.push(Cue {
-                bytes,
-                kinds,
-                shape,
-            }),
+    fn add_cue(&mut self, new: Cue) {
+        let same = |c: &&mut Cue| c.bytes == new.bytes && c.shape == new.shape && c.language == new.language;
+        match self.out.data.cues.iter_mut().find(same) {
+            Some(known) => known.kinds |= new.kinds,
+            None => self.out.data.cues.push(new),
         }
     }
 }

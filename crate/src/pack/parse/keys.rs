@@ -111,6 +111,7 @@ impl Keys {
         };
         let category = self.category.ok_or_else(|| need("category"))?;
         Ok(Entry {
+            language: super::language(line.file).to_owned(),
             id: line.place(),
             category,
             severity: self.severity.ok_or_else(|| need("severity"))?,

@@ -81,13 +81,16 @@ fn stage(path: &str) -> u8 {
     }
 }
 
+/// Language, letters, class and category of a stem.
+type StemKey = (String, Vec<u8>, u16, Category);
+
 struct Compiler {
     inflection: Inflection,
     /// Lists of `lists.txt`, by language.
     lists: BTreeMap<String, pattern::Lists>,
     whys: BTreeSet<String>,
     /// Where a stem stands, to refuse it twice.
-    stems: BTreeMap<(Vec<u8>, u16, Category), String>,
+    stems: BTreeMap<StemKey, String>,
     out: Compiled,
     errors: Vec<PackError>,
 }

@@ -1,0 +1,59 @@
+// The same tables as crate/tests/conformance.rs, through WebAssembly and its binding.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { before, test } from "node:test";
+import init, { Engine, group_acts, sha256_hex } from "../../target/engine/qorgan.js";
+
+/** @type {Engine} */
+let engine;
+
+before(async () => {
+  await init({ module_or_path: await readFile(new URL("../../target/engine/qorgan_bg.wasm", import.meta.url)) });
+  engine = new Engine();
+});
+
+/** @param {string} name @returns {Promise<any[]>} */
+async function table(name) {
+  const rows = JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));
+  assert.ok(rows.length > 0, `${name} has no rows`);
+  return rows;
+}
+
+test("fold", async () => {
+  for (const { text, folded } of await table("fold.json")) assert.equal(engine.fold(text), folded);
+});
+
+test("verdicts", async () => {
+  for (const { text, age = 12, verdict } of await table("verdicts.json")) {
+    const [answer] = engine.scan([{ id: "row", text }], { age });
+    assert.equal(answer.id, "row");
+    for (const [key, wanted] of Object.entries(verdict)) assert.deepEqual(answer[key], wanted, `${key} of ${text}`);
+    for (const { span, text: words } of answer.findings) assert.equal(text.slice(...span), words);
+  }
+});
+
+test("ledger", async () => {
+  for (const { acts, cases } of await table("ledger.json")) {
+    const grouped = group_acts(acts);
+    assert.equal(grouped.length, cases.length);
+    cases.forEach((/** @type {object} */ wanted, /** @type {number} */ i) => {
+      for (const [key, value] of Object.entries(wanted)) assert.deepEqual(grouped[i][key], value, key);
+    });
+  }
+});
+
+test("lone surrogates keep the offsets", () => {
+  const text = "\uD800\uD800 you idiot \uDFFF";
+  const [{ findings }] = engine.scan([{ id: 1, text }], { age: 12 });
+  assert.deepEqual(findings.map((/** @type {any} */ f) => text.slice(...f.span)), ["idiot"]);
+});
+
+test("arguments of another shape are an InputError", () => {
+  assert.throws(() => engine.scan(/** @type {any} */ ("text"), { age: 12 }), { name: "InputError" });
+  assert.throws(() => engine.scan([{ id: 1 }], { age: 12 }), { name: "InputError" });
+  assert.throws(() => group_acts([{ id: 1 }]), { name: "InputError" });
+});
+
+test("SHA-256 of a known text", () => {
+  assert.equal(sha256_hex(new TextEncoder().encode("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+});

@@ -1,0 +1,53 @@
+// The engine in WebAssembly beside a bare aho-corasick automaton and the fold alone, in one process, in turns.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { optimise } from "../build/engine.mjs";
+import { root, targetDir } from "../build/paths.mjs";
+import { run } from "../build/run.mjs";
+import { emit, inTurns } from "./measure.mjs";
+import { pageTexts } from "./texts.mjs";
+
+const out = join(targetDir, "bench");
+const rounds = 15;
+
+/** @returns {any} the class of crate/examples/bench.rs */
+function build() {
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, "package.json"), '{"type":"commonjs"}\n');
+  run("cargo", ["build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--example", "bench"]);
+  run("wasm-bindgen", ["--target", "nodejs", "--out-dir", out, join(targetDir, "wasm32-unknown-unknown/release/examples/bench.wasm")]);
+  optimise(join(out, "bench_bg.wasm"));
+  return createRequire(import.meta.url)(join(out, "bench.js")).Bench;
+}
+
+/** Megabytes of UTF-8 a second. @param {number} bytes @param {number} ms */
+const speed = (bytes, ms) => bytes / 1e6 / (ms / 1e3);
+
+export function benchEngine() {
+  const Bench = build();
+  const texts = pageTexts();
+  const bytes = Buffer.byteLength(texts.join(""));
+  const engine = new Bench(10_000);
+  const times = inTurns(rounds, {
+    verdicts: () => engine.verdicts(texts),
+    bare: () => engine.bare(texts),
+    fold: () => engine.fold(texts),
+  });
+  const verdicts = speed(bytes, times.verdicts);
+  const bare = speed(bytes, times.bare);
+  const fold = speed(bytes, times.fold);
+  emit("wasm.verdict_vs_bare_ac", verdicts, "MB/s", bare, verdicts / bare, { patterns: engine.patterns, text_bytes: bytes });
+  emit("wasm.verdict_vs_fold", verdicts, "MB/s", fold, verdicts / fold);
+  const [small, large] = [new Bench(1_000), new Bench(100_000)];
+  const curve = inTurns(rounds, { small: () => small.verdicts(texts), large: () => large.verdicts(texts) });
+  emit("wasm.patterns_100k_vs_1k", speed(bytes, curve.large), "MB/s", speed(bytes, curve.small), curve.small / curve.large);
+}
+
+export function benchSize() {
+  const wasm = gzipSync(readFileSync(join(targetDir, "engine/qorgan_bg.wasm")), { level: 9 }).length;
+  emit("size.wasm_and_packs_gzip", wasm / 1024, "KiB", 700, wasm / 1024 / 700);
+  const content = gzipSync(readFileSync(join(root, "dist/chromium/content.js")), { level: 9 }).length;
+  emit("size.content_script_gzip", content / 1024, "KiB", 20, content / 1024 / 20);
+}
