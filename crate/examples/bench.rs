@@ -20,13 +20,24 @@ fn data(patterns: usize) -> PackData {
     let mut seed = 1_u64;
     while data.stems.len() + data.anchors.len() < patterns {
         let mut random = |n: u64| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             (seed >> 33) % n
         };
-        let letters = (0..6 + random(5)).map(|_| class::CYRILLIC + random(32) as u8).collect();
-        data.stems.push(Stem { letters, entry: 0, class: 0, exact: false, bound: false });
+        let letters = (0..6 + random(5))
+            .map(|_| class::CYRILLIC + random(32) as u8)
+            .collect();
+        data.stems.push(Stem {
+            letters,
+            entry: 0,
+            class: 0,
+            exact: false,
+            bound: false,
+        });
     }
-    data.stems.truncate(patterns.saturating_sub(data.anchors.len()));
+    data.stems
+        .truncate(patterns.saturating_sub(data.anchors.len()));
     data
 }
 
@@ -44,20 +55,42 @@ impl Bench {
     #[wasm_bindgen(constructor)]
     pub fn new(patterns: usize) -> Self {
         let data = data(patterns);
-        let words = |letters: &[u8]| letters.iter().map(|&b| class::to_char(b)).collect::<String>();
-        let anchors = data.anchors.iter().map(|a| words(&a.bytes).trim().to_owned());
+        let words = |letters: &[u8]| {
+            letters
+                .iter()
+                .map(|&b| class::to_char(b))
+                .collect::<String>()
+        };
+        let anchors = data
+            .anchors
+            .iter()
+            .map(|a| words(&a.bytes).trim().to_owned());
         let bare = NFA::builder()
             .prefilter(false)
             .build(data.stems.iter().map(|s| words(&s.letters)).chain(anchors))
             .unwrap();
         let engine = Engine::new(data, String::new()).unwrap();
-        Self { patterns: engine.patterns(), engine, scratch: Scratch::default(), folded: Folded::default(), bare }
+        Self {
+            patterns: engine.patterns(),
+            engine,
+            scratch: Scratch::default(),
+            folded: Folded::default(),
+            bare,
+        }
     }
 
     /// Full verdicts; answers the number of findings.
     pub fn verdicts(&mut self, texts: Vec<String>) -> usize {
         let profile = Profile::default();
-        texts.iter().map(|t| self.engine.scan(&mut self.scratch, t, profile).findings.len()).sum()
+        texts
+            .iter()
+            .map(|t| {
+                self.engine
+                    .scan(&mut self.scratch, t, profile)
+                    .findings
+                    .len()
+            })
+            .sum()
     }
 
     /// The fold alone; answers the number of folded bytes.

@@ -33,7 +33,11 @@ struct Kinds {
 
 impl Kinds {
     fn of(&self, language: &str) -> u16 {
-        if self.language.is_empty() || self.language == language { self.bits } else { 0 }
+        if self.language.is_empty() || self.language == language {
+            self.bits
+        } else {
+            0
+        }
     }
 }
 
@@ -55,7 +59,10 @@ impl Cues {
     pub fn new(cues: &[Cue]) -> Self {
         let mut new = Self::default();
         for cue in cues {
-            let kinds = Kinds { language: cue.language.clone(), bits: cue.kinds };
+            let kinds = Kinds {
+                language: cue.language.clone(),
+                bits: cue.kinds,
+            };
             let map = match cue.shape {
                 Shape::Ending => {
                     new.endings.push((cue.bytes.clone(), kinds));
@@ -70,8 +77,18 @@ impl Cues {
     }
 
     /// The context of the hit that covers `words`, for a row of a language.
-    pub fn context(&self, folded: &Folded, text: &str, words: &Range<usize>, language: &str) -> Context {
-        let look = Look { cues: self, folded, language };
+    pub fn context(
+        &self,
+        folded: &Folded,
+        text: &str,
+        words: &Range<usize>,
+        language: &str,
+    ) -> Context {
+        let look = Look {
+            cues: self,
+            folded,
+            language,
+        };
         let sentence = sentence(folded, words);
         let before = sentence
             .start
@@ -121,9 +138,14 @@ impl Look<'_> {
     }
 
     fn bits(&self, words: &[u8]) -> u16 {
-        let sum = |list: Option<&Vec<Kinds>>| list.into_iter().flatten().fold(0, |all, k| all | k.of(self.language));
-        (SHORTEST_OPEN..=words.len())
-            .fold(sum(self.cues.whole.get(words)), |kinds, end| kinds | sum(self.cues.open.get(&words[..end])))
+        let sum = |list: Option<&Vec<Kinds>>| {
+            list.into_iter()
+                .flatten()
+                .fold(0, |all, k| all | k.of(self.language))
+        };
+        (SHORTEST_OPEN..=words.len()).fold(sum(self.cues.whole.get(words)), |kinds, end| {
+            kinds | sum(self.cues.open.get(&words[..end]))
+        })
     }
 
     fn ending(&self, word: &[u8]) -> u16 {
@@ -136,9 +158,15 @@ impl Look<'_> {
     fn negated(&self, text: &str, sentence: &Range<usize>, words: &Range<usize>) -> bool {
         let folded = self.folded;
         let denies = |i: usize| self.bits(folded.word(i)) & cue::NEGATION != 0;
-        let first = words.start.saturating_sub(NEGATION_REACH).max(sentence.start);
-        let before = (first..words.start).any(|i| denies(i) && !comma(folded, text, i, words.start));
-        let after = words.end < sentence.end && denies(words.end) && is_kazakh_denial(folded.word(words.end));
+        let first = words
+            .start
+            .saturating_sub(NEGATION_REACH)
+            .max(sentence.start);
+        let before =
+            (first..words.start).any(|i| denies(i) && !comma(folded, text, i, words.start));
+        let after = words.end < sentence.end
+            && denies(words.end)
+            && is_kazakh_denial(folded.word(words.end));
         before || (after && !comma(folded, text, words.end - 1, words.end))
     }
 }

@@ -7,7 +7,7 @@ use crate::matcher::{Hit, Matcher};
 use crate::pack::data::Entry;
 use crate::pack::error::DecodeError;
 use crate::pack::{self, PackData};
-use crate::phrases::Compiled;
+use crate::phrases::Phrases;
 use crate::score::{Scored, score};
 use crate::span::{ByteSpan, to_utf16};
 use crate::verdict::{Category, Finding, Profile, Verdict};
@@ -20,7 +20,7 @@ pub struct Engine {
     hash: String,
     skeleton: [u8; 256],
     matcher: Matcher,
-    phrases: Vec<Compiled>,
+    phrases: Phrases,
     cues: Cues,
 }
 
@@ -56,27 +56,16 @@ impl Engine {
     ///
     /// # Errors
     /// [`DecodeError::Compile`] when the automaton cannot be built.
-    pub fn new(mut data: PackData, hash: String) -> Result<Self, DecodeError> {
+    pub fn new(data: PackData, hash: String) -> Result<Self, DecodeError> {
         let matcher = Matcher::new(&data)?;
         Ok(Self {
             hash,
             matcher,
             skeleton: crate::fold::skeleton_table(),
-            phrases: std::mem::take(&mut data.phrases)
-                .into_iter()
-                .map(Compiled::new)
-                .collect(),
-            cues: Cues::new(&std::mem::take(&mut data.cues)),
+            phrases: Phrases::new(&data),
+            cues: Cues::new(&data.cues),
             data,
         })
-    }
-
-    /// Compiles every rule now, where a build wants to see mistakes.
-    ///
-    /// # Errors
-    /// [`DecodeError::Compile`] with the first regex that does not compile.
-    pub fn check(&self) -> Result<(), DecodeError> {
-        self.phrases.iter().try_for_each(Compiled::check)
     }
 
     /// SHA-256 of the pack's content, hex.
@@ -136,13 +125,10 @@ impl Engine {
                     marks: says,
                 } => marks.push((entry, word..word + 1, says)),
                 Hit::Anchor { phrase, word } => {
-                    let Some(phrase) = self.phrases.get(phrase as usize) else {
-                        continue;
-                    };
-                    match (phrase.find(folded, word, letters), phrase.entry()) {
-                        (Some(words), Some(entry)) => marks.push((entry, words, Marks::default())),
-                        (Some(words), None) => allowed.push(words),
-                        (None, _) => {}
+                    match self.phrases.find(phrase, folded, word, letters) {
+                        Some((words, Some(entry))) => marks.push((entry, words, Marks::default())),
+                        Some((words, None)) => allowed.push(words),
+                        None => {}
                     }
                 }
             }

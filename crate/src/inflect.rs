@@ -89,7 +89,8 @@ impl Class {
         if rest.letters.len() > LONGEST {
             return None;
         }
-        if self.any > 0 && rest.letters.len() <= self.any && rest.letters.iter().all(|&b| b >= WORD) {
+        if self.any > 0 && rest.letters.len() <= self.any && rest.letters.iter().all(|&b| b >= WORD)
+        {
             return Some(Marks::default());
         }
         let mut found = None;

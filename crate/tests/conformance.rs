@@ -1,5 +1,9 @@
 //! The tables of `tests/conformance`, run natively. The same tables run in WebAssembly.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 use qorgan::fold::Folded;
 use qorgan::{Profile, Scratch};
@@ -7,7 +11,9 @@ use serde_json::Value;
 use std::path::Path;
 
 fn table(name: &str) -> Vec<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/conformance").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../tests/conformance")
+        .join(name);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let rows: Vec<Value> = serde_json::from_str(&text).expect("a JSON array");
     assert!(!rows.is_empty(), "{name} has no rows");
@@ -19,7 +25,9 @@ fn fold() {
     let engine = qorgan::embedded().unwrap();
     for row in table("fold.json") {
         let mut folded = Folded::default();
-        engine.folder().fold(row["text"].as_str().unwrap(), &mut folded);
+        engine
+            .folder()
+            .fold(row["text"].as_str().unwrap(), &mut folded);
         assert_eq!(folded.text(), row["folded"].as_str().unwrap(), "{row}");
     }
 }

@@ -32,7 +32,8 @@ function read(element, isPost) {
   const shown = wordsOf(named) || element.getAttribute("content")?.trim() || "";
   const url = isPost ? addressOf(ownFirst(element, "a[rel~=author]", postOf)) : addressOf(element);
   const handle = handleIn(attribute) || handleIn(shown) || handleIn(isPost ? "" : wordsOf(element)) || handleFromAddress(url) || attribute;
-  const name = shown.slice(0, LONGEST) || attribute.slice(0, LONGEST);
+  const alone = handle ? shown.replace(`@${handle}`, "").replace(/\s+/gu, " ").trim() : shown;
+  const name = (alone || shown || attribute).slice(0, LONGEST);
   return name || handle ? { handle: handle.slice(0, LONGEST), name, url } : null;
 }
 

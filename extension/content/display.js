@@ -66,6 +66,7 @@ export function kindOf(element, hidden) {
   if (name === "noscript" && element.firstElementChild === null) return { kind: "skip", hidden };
   if (byName === "skip" || byName === "break" || byName === "blank" || hidden) return { kind: byName, hidden };
   if (name === "wbr") return { kind: "inline", hidden };
+  if (name === "text") return { kind: "block", hidden }; // of a drawing; its computed display differs between browsers
   const { display } = getComputedStyle(element);
   if (display === "none" || display === "") return { kind: byName, hidden: true };
   return { kind: kindByDisplay(display), hidden: false };

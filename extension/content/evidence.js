@@ -13,10 +13,11 @@ import { elementAt } from "./ui/place.js";
  * whatever happens.
  * @param {object} world
  * @param {import("./findings.js").Findings} world.findings
- * @param {{show: (shown: boolean) => void}} world.host
+ * @param {import("./ui/host.js").Host} world.host
+ * @param {() => Entry|null} world.current   what the card in the page is about
  * @param {() => import("../shared/types.js").Policy} world.policy
  */
-export function createEvidence({ findings, host, policy }) {
+export function createEvidence({ findings, host, current, policy }) {
   const capture = createCapture({ findings, host, policy });
   /** @type {WeakRef<Node>|null} */
   let clicked = null;
@@ -24,10 +25,17 @@ export function createEvidence({ findings, host, policy }) {
 
   // The menu's message carries no node; what was right-clicked is what it means.
   const onMenu = guarded("evidence.menu", (/** @type {MouseEvent} */ { clientX, clientY, target }) => {
-    const node = elementAt(clientX, clientY) ?? target;
+    const hit = elementAt(clientX, clientY) ?? target;
+    const node = hit instanceof Node && host.owns(hit) ? placeOfCurrent() : hit;
     if (node instanceof Node) clicked = new WeakRef(node);
   });
   addEventListener("contextmenu", onMenu, { capture: true, passive: true });
+
+  /** Our card is no part of the page: on it, what it is about is meant. @returns {Node|null} */
+  function placeOfCurrent() {
+    const entry = current();
+    return entry && placeOf(entry);
+  }
 
   /** @param {Element|null} post @returns {Promise<string>} a message key */
   async function save(post) {
@@ -56,7 +64,8 @@ export function createEvidence({ findings, host, policy }) {
     },
     /** A command of the keyboard or the menu. @param {string} source "menu" or "command" */
     saveMeant(source) {
-      return told(save(postMeant(source === "menu" ? (clicked?.deref() ?? null) : null)));
+      const inCard = host.focused() ? placeOfCurrent() : null;
+      return told(save(postMeant(source === "menu" ? (clicked?.deref() ?? null) : inCard)));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { piecesOf } from "./segments.js";
 import { inOrder, rangeOver } from "./ranges.js";
+import { createSvgVeil } from "./svg-veil.js";
 
 /** @typedef {import("../shared/types.js").Verdict} Verdict */
 /** @typedef {import("../shared/types.js").Finding} Finding */
@@ -39,6 +40,7 @@ export function createFindings({ veil, attributes, unit, onChange }) {
   const remembered = new Map();
   /** @type {Map<string, Entry>} */
   const keys = new Map();
+  const drawings = createSvgVeil();
   const frame = Math.random().toString(36).slice(2, 8);
   let nextKey = 1;
 
@@ -50,6 +52,8 @@ export function createFindings({ veil, attributes, unit, onChange }) {
       paintAttribute(entry, open);
       return;
     }
+    if (open) drawings.show(entry);
+    else drawings.hide(entry, item.segments[0]?.node);
     entry.hold?.drop();
     entry.hold = open ? null : veil.smear(rangesOf(entry), () => item.segments.map(({ node }) => node));
   }
@@ -112,6 +116,7 @@ export function createFindings({ veil, attributes, unit, onChange }) {
       entries.delete(item);
       keys.delete(entry.key);
       entry.hold?.drop();
+      drawings.show(entry);
       if (entry.hidden && item.element) attributes.show(item.element, item.attribute, item.text);
       onChange();
     },

@@ -15,7 +15,18 @@ export function canHost(element) {
 
 /** @typedef {Element & {openOrClosedShadowRoot?: ShadowRoot|null}} MaybeHost */
 /** @type {((element: Element) => ShadowRoot|null)|undefined} */
-const fromChromium = /** @type {any} */ (api).dom?.openOrClosedShadowRoot;
+let fromChromium = /** @type {any} */ (api).dom?.openOrClosedShadowRoot;
+
+/** @param {Element} element @returns {ShadowRoot|null} */
+function askChromium(element) {
+  try {
+    return fromChromium?.(element) ?? null;
+  } catch (gone) {
+    fromChromium = undefined; // the extension was updated or removed: open roots are all that can be seen now
+    if (gone instanceof Error) return null;
+    throw gone;
+  }
+}
 
 /**
  * The shadow root, closed ones included: both browsers show them to extensions only.
@@ -26,7 +37,7 @@ export function rootOf(element) {
   if (!canHost(element)) return null;
   const own = /** @type {MaybeHost} */ (element).openOrClosedShadowRoot;
   if (own !== undefined) return own;
-  return element.shadowRoot ?? fromChromium?.(/** @type {HTMLElement} */ (element)) ?? null;
+  return element.shadowRoot ?? askChromium(element);
 }
 
 /** @param {Node} node @returns {node is Element} */

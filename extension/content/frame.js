@@ -61,7 +61,7 @@ export function start() {
     save: (entry) => evidence.saveAround(entry),
     appeal: (entry) => appealAgainst(findings, entry),
   });
-  const evidence = createEvidence({ findings, host: ui.host, policy: () => policy });
+  const evidence = createEvidence({ findings, host: ui.host, current: () => ui.current, policy: () => policy });
   const lateRoots = createLateRoots((hosts) => observer.adoptLate(hosts));
   const editing = createEditing({
     onPause: (nodes) => {
@@ -85,7 +85,7 @@ export function start() {
 
   /** In the observer callback: before the changes are painted. @param {Changes} changes */
   function onChanges(changes) {
-    if (!policy.active || client.isGone) return;
+    if (!policy.active || (client.isGone && !isChild())) return;
     const typing = editing.scope();
     for (const group of changes.added) {
       const nodes = group.filter((node) => !ui.owns(node));
@@ -160,7 +160,8 @@ export function start() {
 
   function onGone() {
     const child = isChild() && policy.active;
-    if (!child) stop();
+    if (child) pipeline.halt();
+    else stop();
     if (policy.active) ui.showFailure({ child, gone: true });
   }
 

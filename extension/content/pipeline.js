@@ -51,6 +51,7 @@ export function createPipeline(world) {
   let open = new Batch();
   let nextId = 1;
   let stopped = false;
+  let halted = false;
 
   const gate = createGate(guarded("reveal", reveal));
   const slices = createSlices({ after: seal });
@@ -58,6 +59,7 @@ export function createPipeline(world) {
   /** @param {() => boolean} late */
   function step(late) {
     while (tasks.length > 0 && !late()) {
+      if (halted) return false;
       if (busy() >= WINDOW) return false; // goes on with the next answer
       const [task] = tasks;
       touched.add(task);
@@ -263,6 +265,10 @@ export function createPipeline(world) {
     },
     start() {
       stopped = false;
+    },
+    /** Nobody will ever answer: what comes is covered and stays so. */
+    halt() {
+      halted = true;
     },
     /** @returns {{tasks: number, sent: number, failed: number}} */
     state: () => ({ tasks: tasks.length, sent: sent.size, failed: failed.size }),

@@ -37,7 +37,7 @@ export async function openWithExtension({ extension, headless, locale }) {
     deviceScaleFactor: 1,
     acceptDownloads: true,
     locale,
-    args: [...quiet, ...sandbox, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`, `--lang=${locale}`],
+    args: [...quiet, ...sandbox, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
     ignoreDefaultArgs: ["--disable-extensions"],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker", { timeout: 15_000 }));

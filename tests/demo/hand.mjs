@@ -16,7 +16,11 @@ async function press(page, name) {
     await page.mouse.move((left + right) / 2, (top + bottom) / 2, { steps: 4 });
     await page.mouse.down();
     await page.mouse.up();
-    await until(async () => !isBusy(await findButton(session, name)), `“${name}” to finish`);
+    // The card steps aside for the picture; it is back, and the button free again, when the answer is there.
+    await until(async () => {
+      const button = await findButton(session, name);
+      return button !== undefined && !isBusy(button);
+    }, `“${name}” to finish`, 30_000);
   } finally {
     await session.detach();
   }
@@ -32,9 +36,9 @@ async function findButton(session, name) {
   return /** @type {AxNode[]} */ (nodes).find((node) => node.role?.value === "button" && node.name?.value === name);
 }
 
-/** @param {AxNode | undefined} node */
+/** @param {AxNode} node */
 function isBusy(node) {
-  return node?.properties?.some((property) => property.name === "disabled" && property.value.value === true) ?? false;
+  return node.properties?.some((property) => property.name === "disabled" && property.value.value === true) ?? false;
 }
 
 /**

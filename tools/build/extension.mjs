@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -27,7 +27,8 @@ const engineStaysOutside = {
  * @param {import("./manifest.mjs").Browser} browser
  */
 export async function buildExtension(browser) {
-  const out = join(distDir, browser);
+  const finished = join(distDir, browser);
+  const out = join(distDir, `.${browser}`); // takes the place of the last build only when all of it is there
   rmSync(out, { recursive: true, force: true });
   const manifest = readManifest(join(root, "manifest.json"), browser);
   await Promise.all([
@@ -41,7 +42,9 @@ export async function buildExtension(browser) {
   writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   const missing = missingFiles(manifest, out);
   if (missing.length > 0) throw new Error(`manifest.json names files that dist/${browser} does not have: ${missing.join(", ")}`);
-  const script = readFileSync(join(out, "content.js"));
+  rmSync(finished, { recursive: true, force: true });
+  renameSync(out, finished);
+  const script = readFileSync(join(finished, "content.js"));
   say(`dist/${browser}: content script ${script.length} bytes, ${gzipSync(script, { level: 9 }).length} gzip`);
 }
 

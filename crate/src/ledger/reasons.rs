@@ -38,7 +38,7 @@ pub(super) fn reasons(
             });
         }
         Who::Unknown { url, name } if name.is_empty() => {
-            reasons.push(about(ReasonKey::NoAuthor, all, url))
+            reasons.push(about(ReasonKey::NoAuthor, all, url));
         }
         Who::Unknown { name, .. } => reasons.push(about(ReasonKey::NameOnly, all, name)),
     }

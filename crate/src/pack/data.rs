@@ -1,6 +1,7 @@
 //! What a compiled pack holds.
 
 use crate::fold::FoldTables;
+use crate::fold::word::to_skeleton;
 use crate::verdict::{Category, Target};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,8 @@ pub struct PackData {
     pub stems: Vec<Stem>,
     /// Phrases: rules, and what is never flagged.
     pub phrases: Vec<Phrase>,
+    /// Phrases that undo matches of others.
+    pub vetoes: Vec<Vec<Vec<Element>>>,
     /// Anchors of phrases.
     pub anchors: Vec<Anchor>,
     /// Context words.
@@ -92,17 +95,55 @@ pub struct Slot {
     pub negates: bool,
 }
 
-/// A phrase pattern, compiled to a regex over folded bytes.
+/// A phrase: words and gaps in a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// Index of the entry; `None` for what is never flagged.
     pub entry: Option<u32>,
-    /// Regex over bytes, ASCII with `\xNN`. Empty when the anchor alone is the match.
-    pub regex: String,
-    /// Regexes that veto a match in the same window.
-    pub unless: Vec<String>,
-    /// The regexes are over exact letters.
+    /// What stands in a row.
+    pub elements: Vec<Element>,
+    /// Index of the element whose words are the anchors.
+    pub anchor: u16,
+    /// Index into [`PackData::vetoes`]: phrases that undo a match in the same window.
+    pub vetoes: Option<u32>,
+    /// Words are compared by their exact letters.
     pub exact: bool,
+}
+
+/// One place of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Element {
+    /// What stands there.
+    pub atom: Atom,
+    /// May be left out.
+    pub optional: bool,
+}
+
+/// What stands in one place of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Atom {
+    /// One of these rows of words.
+    Words(Vec<Vec<Literal>>),
+    /// So many other words of the same sentence, at least and at most.
+    Gap(u8, u8),
+}
+
+/// A word of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Literal {
+    /// Exact letters.
+    pub letters: Vec<u8>,
+    /// Any ending may follow.
+    pub open: bool,
+}
+
+impl Literal {
+    /// The folded letters.
+    pub fn skeleton(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        to_skeleton(&self.letters, &mut out);
+        out
+    }
 }
 
 /// A word or words of a phrase that the automaton looks for.

@@ -105,7 +105,7 @@ fn transforms(ctx: &Context<'_>, shot: &Shot) -> Vec<String> {
     match &shot.derived_from {
         Some(source) => notes.push(ctx.f("report_shot_derived", &[&shot_path(source)])),
         None if shot.transform.is_crop() => {
-            notes.push(ctx.t("report_shot_transform_crop").to_owned())
+            notes.push(ctx.t("report_shot_transform_crop").to_owned());
         }
         None => {}
     }

@@ -28,7 +28,7 @@ export function createHost() {
       element?.toggleAttribute("data-away", !shown);
     },
     /** @param {Node} node */
-    owns: (node) => node === element,
+    owns: (node) => element !== null && (node === element || node.getRootNode() === root),
     /** @returns {Element|null} what has the focus in here */
     focused: () => root?.activeElement ?? null,
   };

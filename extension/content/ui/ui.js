@@ -70,7 +70,8 @@ export function createUi({ findings, retry, save, appeal }) {
 
   /** @param {FocusEvent} event */
   function onFocus({ target }) {
-    if (!(target instanceof Element) || host.owns(target) || target === document.body) return;
+    // A click moves the focus too; a card under the pointer would be in the way of what is clicked.
+    if (!(target instanceof Element) || host.owns(target) || target === document.body || !target.matches(":focus-visible")) return;
     const entry = findings.list().find((each) => isAbout(each, target));
     if (entry) open(entry);
   }
@@ -117,6 +118,10 @@ export function createUi({ findings, retry, save, appeal }) {
     texts,
     host,
     owns: host.owns,
+    /** @returns {Entry|null} what the card is about */
+    get current() {
+      return toolbar?.entry ?? null;
+    },
     /** After any change of the findings. */
     update() {
       if (findings.size > 0 && document.documentElement) parts();

@@ -27,8 +27,8 @@ impl Compiler {
                         text: line.text,
                         column: source,
                     };
-                    let elements = pattern::parse(&line, field, &[])?;
-                    self.phrase(None, &elements, Vec::new(), false);
+                    let pattern = pattern::parse(&line, field, &[])?;
+                    self.phrase(None, pattern, None, false);
                 }
             }
         }
@@ -64,18 +64,36 @@ impl Compiler {
                     Some(last) if last.open => Shape::Open,
                     _ => Shape::Whole,
                 };
-                let words: Vec<Vec<u8>> = literals.iter().map(literal::Literal::skeleton).collect();
+                let words: Vec<Vec<u8>> = literals
+                    .iter()
+                    .map(crate::pack::data::Literal::skeleton)
+                    .collect();
                 let bytes = words.join(&crate::fold::class::SPACE);
-                let short = if kind == cue::SECOND { SHORT_PRONOUN } else { SHORT };
-                let language = if bytes.len() <= short { language(&file.path) } else { "" };
-                self.add_cue(Cue { bytes, kinds: kind, shape, language: language.to_owned() });
+                let short = if kind == cue::SECOND {
+                    SHORT_PRONOUN
+                } else {
+                    SHORT
+                };
+                let language = if bytes.len() <= short {
+                    language(&file.path)
+                } else {
+                    ""
+                };
+                self.add_cue(Cue {
+                    bytes,
+                    kinds: kind,
+                    shape,
+                    language: language.to_owned(),
+                });
             }
         }
         Ok(())
     }
 
     fn add_cue(&mut self, new: Cue) {
-        let same = |c: &&mut Cue| c.bytes == new.bytes && c.shape == new.shape && c.language == new.language;
+        let same = |c: &&mut Cue| {
+            c.bytes == new.bytes && c.shape == new.shape && c.language == new.language
+        };
         match self.out.data.cues.iter_mut().find(same) {
             Some(known) => known.kinds |= new.kinds,
             None => self.out.data.cues.push(new),

@@ -62,7 +62,12 @@ impl Compiler {
         let mut keys = defaults.clone();
         keys.set_all(line, rest, &self.whys)?;
         let entry = keys.entry(line)?;
-        let key = (entry.language.clone(), letters.clone(), class_index, entry.category);
+        let key = (
+            entry.language.clone(),
+            letters.clone(),
+            class_index,
+            entry.category,
+        );
         if let Some(other) = self.stems.insert(key, line.place()) {
             return Err(line.error(PackErrorKind::Duplicate(other)));
         }

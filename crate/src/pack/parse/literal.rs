@@ -2,26 +2,8 @@
 
 use super::lines::Line;
 use crate::fold::class;
-use crate::fold::word::to_skeleton;
+use crate::pack::data::Literal;
 use crate::pack::error::{PackError, PackErrorKind};
-
-/// A word of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Literal {
-    /// Exact letters.
-    pub letters: Vec<u8>,
-    /// Any ending may follow.
-    pub open: bool,
-}
-
-impl Literal {
-    /// The folded letters.
-    pub fn skeleton(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        to_skeleton(&self.letters, &mut out);
-        out
-    }
-}
 
 /// The letters of one word; apostrophes and signs (`%`, `+`) leave no letter.
 pub(crate) fn letters(line: &Line, column: u32, text: &str) -> Result<Vec<u8>, PackError> {

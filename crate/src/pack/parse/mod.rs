@@ -7,17 +7,16 @@ mod lexicon;
 pub(crate) mod lines;
 mod literal;
 mod pattern;
-mod regexes;
 mod rules;
 
-use super::data::{Anchor, Entry, PackData, Phrase};
+use super::data::{Anchor, Atom, Entry, PackData, Phrase};
 use super::error::{PackError, PackErrorKind};
 use crate::fold::FoldTables;
 use crate::verdict::Category;
 use inflection::Inflection;
 pub use lines::SourceFile;
 use lines::{Line, lines};
-use pattern::Element;
+use pattern::Pattern;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An example of a row, to be run through the engine.
@@ -142,34 +141,35 @@ impl Compiler {
     }
 
     /// Adds a phrase and its anchors.
-    fn phrase(
-        &mut self,
-        entry: Option<u32>,
-        elements: &[Element],
-        unless: Vec<String>,
-        exact: bool,
-    ) {
-        let alone = regexes::is_word(elements) && unless.is_empty() && !exact;
+    fn phrase(&mut self, entry: Option<u32>, pattern: Pattern, vetoes: Option<u32>, exact: bool) {
         let phrase = self.out.data.phrases.len() as u32;
+        let Pattern { elements, anchor } = pattern;
+        let words = match elements.get(anchor).map(|e| &e.atom) {
+            Some(Atom::Words(words)) => &words[..],
+            _ => &[],
+        };
+        let mut anchors: Vec<Anchor> = words
+            .iter()
+            .filter_map(|w| pattern::longest(w))
+            .map(|literal| {
+                let bytes = [&[crate::fold::class::SPACE], &literal.skeleton()[..]].concat();
+                Anchor {
+                    bytes,
+                    phrase,
+                    open: literal.open,
+                }
+            })
+            .collect();
+        anchors.sort_by(|a, b| (&a.bytes, a.open).cmp(&(&b.bytes, b.open)));
+        anchors.dedup();
+        self.out.data.anchors.extend(anchors);
         self.out.data.phrases.push(Phrase {
             entry,
-            regex: if alone {
-                String::new()
-            } else {
-                regexes::regex(elements, exact)
-            },
-            unless,
+            elements,
+            anchor: anchor as u16,
+            vetoes,
             exact,
         });
-        for literal in regexes::anchors(elements) {
-            let mut bytes = vec![crate::fold::class::SPACE];
-            bytes.extend(literal.skeleton());
-            self.out.data.anchors.push(Anchor {
-                bytes,
-                phrase,
-                open: literal.open,
-            });
-        }
     }
 
     fn example(&mut self, line: &Line, entry: Option<u32>, positive: bool, text: &str) {

@@ -1,7 +1,8 @@
 //! The pattern language of rules: words, alternatives, lists, gaps. FORMAT.md describes it.
 
 use super::lines::{Field, Line};
-use super::literal::{self, Literal};
+use super::literal;
+use crate::pack::data::{Atom, Element, Literal};
 use crate::pack::error::{PackError, PackErrorKind};
 use std::collections::BTreeMap;
 
@@ -13,38 +14,52 @@ pub(crate) type Lists = BTreeMap<String, Alternatives>;
 /// The longest gap: a window is a sentence, not a text.
 const MAX_GAP: u8 = 16;
 
+/// A parsed pattern.
 #[derive(Debug, Clone)]
-pub(crate) enum Atom {
-    Words(Alternatives),
-    Gap(u8, u8),
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Element {
-    pub atom: Atom,
-    pub optional: bool,
-    pub anchor: bool,
+pub(crate) struct Pattern {
+    pub elements: Vec<Element>,
+    /// Index of the element to look for in the automaton.
+    pub anchor: usize,
 }
 
 /// Parses a pattern.
-pub(crate) fn parse(
-    line: &Line,
-    source: Field,
-    lists: &[&Lists],
-) -> Result<Vec<Element>, PackError> {
+pub(crate) fn parse(line: &Line, source: Field, lists: &[&Lists]) -> Result<Pattern, PackError> {
     let mut elements = Vec::new();
+    let mut marked = None;
     for field in split(line, source)? {
+        if field.text.starts_with('!') {
+            marked = Some(elements.len());
+        }
         elements.push(element(line, field, lists)?);
     }
-    if elements
-        .iter()
-        .all(|e| e.optional || matches!(e.atom, Atom::Gap(..)))
-    {
-        return Err(line.error(PackErrorKind::Syntax(
+    // The element that is found most seldom: of equally long ones the first.
+    let best = (0..elements.len())
+        .rev()
+        .max_by_key(|&i| strength(&elements[i]));
+    match marked.or(best) {
+        Some(anchor) if strength(&elements[anchor]) > 0 => Ok(Pattern { elements, anchor }),
+        _ => Err(line.error(PackErrorKind::Syntax(
             "at least one word that must stand there".into(),
-        )));
+        ))),
     }
-    Ok(elements)
+}
+
+/// How seldom an element is found: the length of its shortest alternative's longest word, 0 when it need not be there.
+fn strength(element: &Element) -> usize {
+    match &element.atom {
+        Atom::Words(words) if !element.optional => words
+            .iter()
+            .filter_map(|w| longest(w))
+            .map(|l| l.skeleton().len())
+            .min()
+            .unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// The word of an alternative that the automaton looks for: of equally long ones the first.
+pub(crate) fn longest(words: &[Literal]) -> Option<&Literal> {
+    words.iter().rev().max_by_key(|l| l.letters.len())
 }
 
 /// Splits at blanks outside of parentheses.
@@ -87,10 +102,7 @@ fn split<'a>(line: &Line, source: Field<'a>) -> Result<Vec<Field<'a>>, PackError
 }
 
 fn element(line: &Line, field: Field, lists: &[&Lists]) -> Result<Element, PackError> {
-    let (text, anchor) = field
-        .text
-        .strip_prefix('!')
-        .map_or((field.text, false), |t| (t, true));
+    let text = field.text.strip_prefix('!').unwrap_or(field.text);
     if let Some(gap) = text.strip_prefix("_{") {
         let bounds = gap.strip_suffix('}').and_then(|g| g.split_once(','));
         let bounds =
@@ -99,7 +111,6 @@ fn element(line: &Line, field: Field, lists: &[&Lists]) -> Result<Element, PackE
             Some((m, n)) if m <= n && n <= MAX_GAP => Ok(Element {
                 atom: Atom::Gap(m, n),
                 optional: false,
-                anchor,
             }),
             _ => Err(line.error_at(
                 field.column,
@@ -116,7 +127,6 @@ fn element(line: &Line, field: Field, lists: &[&Lists]) -> Result<Element, PackE
     Ok(Element {
         atom: Atom::Words(words),
         optional,
-        anchor,
     })
 }
 

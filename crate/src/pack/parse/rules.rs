@@ -3,8 +3,9 @@
 use super::keys::Keys;
 use super::lexicon::default;
 use super::lines::{Line, SourceFile, lines};
-use super::pattern::{self, Element, Lists};
-use super::{Compiler, language, regexes};
+use super::pattern::{self, Lists, Pattern};
+use super::{Compiler, language};
+use crate::pack::data::Element;
 use crate::pack::error::{PackError, PackErrorKind};
 
 /// A rule while its lines are read.
@@ -12,7 +13,7 @@ struct Rule<'a> {
     line: Line<'a>,
     entry: u32,
     exact: bool,
-    matches: Vec<Vec<Element>>,
+    matches: Vec<Pattern>,
     unless: Vec<Vec<Element>>,
     seen: (bool, bool),
 }
@@ -76,10 +77,10 @@ impl Compiler {
         }
         let shared = self.lists.get(language(line.file));
         let known: Vec<&Lists> = std::iter::once(lists).chain(shared).collect();
-        let elements = pattern::parse(line, line.after_first(), &known);
+        let pattern = pattern::parse(line, line.after_first(), &known);
         match line.text.split(' ').next() {
-            Some("match") => rule.matches.push(elements?),
-            Some("unless") => rule.unless.push(elements?),
+            Some("match") => rule.matches.push(pattern?),
+            Some("unless") => rule.unless.push(pattern?.elements),
             _ => return Err(line.error(PackErrorKind::Syntax("match, unless, + or -".into()))),
         }
         Ok(())
@@ -93,13 +94,12 @@ impl Compiler {
                     .error(PackErrorKind::Syntax("at least one `match` line".into())),
             );
         }
-        let unless: Vec<String> = rule
-            .unless
-            .iter()
-            .map(|u| regexes::regex(u, rule.exact))
-            .collect();
-        for elements in &rule.matches {
-            self.phrase(Some(rule.entry), elements, unless.clone(), rule.exact);
+        let vetoes = (!rule.unless.is_empty()).then(|| {
+            self.out.data.vetoes.push(rule.unless);
+            self.out.data.vetoes.len() as u32 - 1
+        });
+        for pattern in rule.matches {
+            self.phrase(Some(rule.entry), pattern, vetoes, rule.exact);
         }
         self.need_examples(&rule.line, rule.seen);
     }
