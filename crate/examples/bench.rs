@@ -47,6 +47,7 @@ pub struct Bench {
     scratch: Scratch,
     folded: Folded,
     bare: NFA,
+    texts: Vec<String>,
     pub patterns: usize,
 }
 
@@ -76,13 +77,19 @@ impl Bench {
             scratch: Scratch::default(),
             folded: Folded::default(),
             bare,
+            texts: Vec::new(),
         }
     }
 
+    /// Keeps the texts that are judged.
+    pub fn load(&mut self, texts: Vec<String>) {
+        self.texts = texts;
+    }
+
     /// Full verdicts; answers the number of findings.
-    pub fn verdicts(&mut self, texts: Vec<String>) -> usize {
+    pub fn verdicts(&mut self) -> usize {
         let profile = Profile::default();
-        texts
+        self.texts
             .iter()
             .map(|t| {
                 self.engine
@@ -94,9 +101,9 @@ impl Bench {
     }
 
     /// The fold alone; answers the number of folded bytes.
-    pub fn fold(&mut self, texts: Vec<String>) -> usize {
+    pub fn fold(&mut self) -> usize {
         let mut bytes = 0;
-        for text in &texts {
+        for text in &self.texts {
             self.engine.folder().fold(text, &mut self.folded);
             bytes += self.folded.bytes.len();
         }
@@ -104,8 +111,11 @@ impl Bench {
     }
 
     /// A bare automaton over the raw UTF-8, with the same patterns; answers the number of matches.
-    pub fn bare(&mut self, texts: Vec<String>) -> usize {
-        texts.iter().map(|t| count(&self.bare, t.as_bytes())).sum()
+    pub fn bare(&mut self) -> usize {
+        self.texts
+            .iter()
+            .map(|t| count(&self.bare, t.as_bytes()))
+            .sum()
     }
 }
 

@@ -1,26 +1,28 @@
 //! What stands round a hit: who is meant, and who is speaking.
 
 use crate::fold::Folded;
-use crate::fold::class::{PARAGRAPH, SPACE, STOP};
+use crate::fold::class::{PARAGRAPH, STOP, WORD};
 use crate::pack::data::{Cue, Shape, cue};
-use std::collections::HashMap;
+use crate::pack::error::DecodeError;
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::nfa::contiguous::NFA;
 use std::ops::Range;
 
 /// Sentences are cut after this many words on either side.
 const REACH: usize = 30;
 /// A denial stands at most this many words before what it denies.
 const NEGATION_REACH: usize = 2;
-/// Cues with endings have at least this many folded letters.
-const SHORTEST_OPEN: usize = 2;
-
 /// Letters before a cue that is an ending.
 const SHORTEST_STEM: usize = 3;
 
 /// Context words, looked up round hits.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Cues {
-    whole: HashMap<Vec<u8>, Vec<Kinds>>,
-    open: HashMap<Vec<u8>, Vec<Kinds>>,
+    nfa: NFA,
+    start: StateID,
+    /// What the patterns of the automaton stand for.
+    words: Vec<Kinds>,
     endings: Vec<(Vec<u8>, Kinds)>,
 }
 
@@ -29,9 +31,19 @@ pub struct Cues {
 struct Kinds {
     language: String,
     bits: u16,
+    /// Any ending may follow.
+    open: bool,
 }
 
 impl Kinds {
+    fn new(cue: &Cue) -> Self {
+        Self {
+            language: cue.language.clone(),
+            bits: cue.kinds,
+            open: cue.shape == Shape::Open,
+        }
+    }
+
     fn of(&self, language: &str) -> u16 {
         if self.language.is_empty() || self.language == language {
             self.bits
@@ -56,24 +68,37 @@ pub struct Context {
 
 impl Cues {
     /// Makes the look-up tables.
-    pub fn new(cues: &[Cue]) -> Self {
-        let mut new = Self::default();
-        for cue in cues {
-            let kinds = Kinds {
-                language: cue.language.clone(),
-                bits: cue.kinds,
-            };
-            let map = match cue.shape {
-                Shape::Ending => {
-                    new.endings.push((cue.bytes.clone(), kinds));
-                    continue;
-                }
-                Shape::Open => &mut new.open,
-                Shape::Whole => &mut new.whole,
-            };
-            map.entry(cue.bytes.clone()).or_default().push(kinds);
-        }
-        new
+    ///
+    /// # Errors
+    /// [`DecodeError::Compile`] when there are more cues than an automaton can hold.
+    pub fn new(cues: &[Cue]) -> Result<Self, DecodeError> {
+        let compile = |e: &dyn std::fmt::Display| DecodeError::Compile(e.to_string());
+        let (endings, words): (Vec<&Cue>, Vec<&Cue>) =
+            cues.iter().partition(|c| c.shape == Shape::Ending);
+        let nfa = NFA::builder()
+            .prefilter(false)
+            .build(words.iter().map(|c| &c.bytes))
+            .map_err(|e| compile(&e))?;
+        Ok(Self {
+            start: nfa.start_state(Anchored::Yes).map_err(|e| compile(&e))?,
+            nfa,
+            words: words.into_iter().map(Kinds::new).collect(),
+            endings: endings
+                .into_iter()
+                .map(|c| (c.bytes.clone(), Kinds::new(c)))
+                .collect(),
+        })
+    }
+
+    /// The kinds of the cues that a walk of `len` bytes from its start has found.
+    fn ending_at(&self, state: StateID, len: usize, whole: bool, language: &str) -> u16 {
+        let patterns = (0..self.nfa.match_len(state)).map(|i| self.nfa.match_pattern(state, i));
+        // A state also knows the patterns that are endings of what was read.
+        let read = patterns.filter(|&p| self.nfa.pattern_len(p) == len);
+        let cues = read
+            .filter_map(|p| self.words.get(p.as_usize()))
+            .filter(|k| k.open || whole);
+        cues.fold(0, |all, k| all | k.of(language))
     }
 
     /// The context of the hit that covers `words`, for a row of a language.
@@ -122,30 +147,28 @@ impl Look<'_> {
         range.clone().fold(0, |kinds, i| kinds | self.kinds_of(i))
     }
 
-    /// Cues that begin at a word: of one word, or of that word and the next ones.
+    /// Cues that begin at a word: of that word alone, or of it and the next ones.
     fn kinds_of(&self, index: usize) -> u16 {
-        let word = self.folded.word(index);
-        let mut kinds = self.bits(word) | self.ending(word);
-        let mut words = word.to_vec();
-        for next in [index + 1, index + 2] {
-            if next < self.folded.words.len() {
-                words.push(SPACE);
-                words.extend_from_slice(self.folded.word(next));
-                kinds |= self.bits(&words);
+        let Some(word) = self.folded.words.get(index) else {
+            return 0;
+        };
+        let (start, end) = (word.start as usize, word.end as usize);
+        let bytes = &self.folded.bytes;
+        let mut kinds = self.ending(&bytes[start..end]);
+        let mut state = self.cues.start;
+        for at in start..bytes.len() {
+            state = self.cues.nfa.next_state(Anchored::Yes, state, bytes[at]);
+            if self.cues.nfa.is_dead(state) {
+                break;
+            }
+            if self.cues.nfa.is_match(state) {
+                let whole = bytes.get(at + 1).is_none_or(|&b| b < WORD);
+                kinds |= self
+                    .cues
+                    .ending_at(state, at + 1 - start, whole, self.language);
             }
         }
         kinds
-    }
-
-    fn bits(&self, words: &[u8]) -> u16 {
-        let sum = |list: Option<&Vec<Kinds>>| {
-            list.into_iter()
-                .flatten()
-                .fold(0, |all, k| all | k.of(self.language))
-        };
-        (SHORTEST_OPEN..=words.len()).fold(sum(self.cues.whole.get(words)), |kinds, end| {
-            kinds | sum(self.cues.open.get(&words[..end]))
-        })
     }
 
     fn ending(&self, word: &[u8]) -> u16 {
@@ -157,7 +180,7 @@ impl Look<'_> {
     /// A denial right before, without a comma between. In Kazakh it also stands right after.
     fn negated(&self, text: &str, sentence: &Range<usize>, words: &Range<usize>) -> bool {
         let folded = self.folded;
-        let denies = |i: usize| self.bits(folded.word(i)) & cue::NEGATION != 0;
+        let denies = |i: usize| self.kinds_of(i) & cue::NEGATION != 0;
         let first = words
             .start
             .saturating_sub(NEGATION_REACH)
@@ -249,6 +272,6 @@ fn quoted(folded: &Folded, text: &str, words: &Range<usize>) -> bool {
         .or(straight);
     pair.is_some_and(|(open, close)| {
         let outside = before[..open].chars().chain(after[close..].chars());
-        outside.filter(|c| c.is_alphabetic()).count() > 2
+        outside.filter(|c| c.is_alphabetic()).nth(2).is_some()
     })
 }

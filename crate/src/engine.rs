@@ -7,7 +7,7 @@ use crate::matcher::{Hit, Matcher};
 use crate::pack::data::Entry;
 use crate::pack::error::DecodeError;
 use crate::pack::{self, PackData};
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, Place};
 use crate::score::{Scored, score};
 use crate::span::{ByteSpan, to_utf16};
 use crate::verdict::{Category, Finding, Profile, Verdict};
@@ -16,9 +16,9 @@ use std::ops::Range;
 /// Everything needed to judge texts. Cheap to use, costly to make: keep one.
 #[derive(Debug)]
 pub struct Engine {
-    data: PackData,
+    entries: Vec<Entry>,
     hash: String,
-    skeleton: [u8; 256],
+    folder: Folder,
     matcher: Matcher,
     phrases: Phrases,
     cues: Cues,
@@ -56,15 +56,15 @@ impl Engine {
     ///
     /// # Errors
     /// [`DecodeError::Compile`] when the automaton cannot be built.
-    pub fn new(data: PackData, hash: String) -> Result<Self, DecodeError> {
+    pub fn new(mut data: PackData, hash: String) -> Result<Self, DecodeError> {
         let matcher = Matcher::new(&data)?;
         Ok(Self {
             hash,
             matcher,
-            skeleton: crate::fold::skeleton_table(),
+            folder: Folder::new(std::mem::take(&mut data.tables)),
             phrases: Phrases::new(&data),
-            cues: Cues::new(&data.cues),
-            data,
+            cues: Cues::new(&data.cues)?,
+            entries: data.entries,
         })
     }
 
@@ -80,17 +80,17 @@ impl Engine {
 
     /// The row with this index.
     pub fn entry(&self, index: u32) -> Option<&Entry> {
-        self.data.entries.get(index as usize)
+        self.entries.get(index as usize)
     }
 
     /// All rows.
     pub fn entries(&self) -> &[Entry] {
-        &self.data.entries
+        &self.entries
     }
 
     /// The fold over the pack's tables.
-    pub fn folder(&self) -> Folder<'_> {
-        Folder::with_skeleton(&self.data.tables, self.skeleton)
+    pub fn folder(&self) -> &Folder {
+        &self.folder
     }
 
     /// Judges a text of at most 4 GiB for a profile.
@@ -106,13 +106,13 @@ impl Engine {
 
     /// Every row that fires, after context.
     pub fn marks(&self, scratch: &mut Scratch, text: &str) -> Vec<Mark> {
-        self.folder().fold(text, &mut scratch.folded);
+        self.folder.fold(text, &mut scratch.folded);
         let folded = &scratch.folded;
         let hits = &mut scratch.hits;
         hits.clear();
         let letters = |index: usize| {
             let source = folded.words.get(index).map_or("", |w| w.source.slice(text));
-            word::letters(&self.data.tables, source)
+            word::letters(self.folder.tables(), source)
         };
         self.matcher.find(folded, letters, |hit| hits.push(hit));
         let mut marks: Vec<(u32, Range<usize>, Marks)> = Vec::new();
@@ -124,8 +124,15 @@ impl Engine {
                     word,
                     marks: says,
                 } => marks.push((entry, word..word + 1, says)),
-                Hit::Anchor { phrase, word } => {
-                    match self.phrases.find(phrase, folded, word, letters) {
+                Hit::Anchor {
+                    phrase,
+                    word,
+                    alone,
+                } => {
+                    match self
+                        .phrases
+                        .find(phrase, folded, Place { word, alone }, letters)
+                    {
                         Some((words, Some(entry))) => marks.push((entry, words, Marks::default())),
                         Some((words, None)) => allowed.push(words),
                         None => {}

@@ -146,6 +146,9 @@ fn walk(slots: &[Slot], rest: Rest, marks: Marks, found: &mut Option<Marks>) {
 ///
 /// `word` and `stem` are exact letters. Longer stems tolerate a doubled or a lost letter; three and more in a row are stretching.
 pub(crate) fn doubles_agree(word: &[u8], stem: &[u8]) -> bool {
+    if word.starts_with(stem) {
+        return true;
+    }
     let (word, stem) = (undoubled(word), undoubled(stem));
     let last = stem.len().saturating_sub(1);
     stem.iter().enumerate().all(|(i, &(letter, wanted))| {

@@ -1,12 +1,13 @@
 //! One automaton over folded bytes for all stems and anchors.
 //!
-//! Every pattern begins with a space, so the walk leaves a word as soon as the automaton is back at its start.
+//! Patterns stand at the beginning of a word, so the walk is anchored there and leaves the word at the first letter that no
+//! pattern has: of most words it reads three or four letters.
 
-use crate::fold::class::{SPACE, WORD};
+use crate::fold::class::WORD;
 use crate::fold::word::{to_skeleton, unstretch};
 use crate::fold::{Folded, class};
 use crate::inflect::{Class, Marks, Rest, doubles_agree};
-use crate::pack::data::{PackData, Stem};
+use crate::pack::data::{Anchor, PackData, Stem};
 use crate::pack::error::DecodeError;
 use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
@@ -30,6 +31,8 @@ pub enum Hit {
         phrase: u32,
         /// Index of the word.
         word: usize,
+        /// The word is a whole alternative of the anchor element.
+        alone: bool,
     },
 }
 
@@ -39,8 +42,7 @@ pub struct Matcher {
     nfa: NFA,
     start: StateID,
     stems: Vec<Stem>,
-    /// Phrase and openness of each anchor.
-    anchors: Vec<(u32, bool)>,
+    anchors: Vec<Anchor>,
     classes: Vec<Class>,
 }
 
@@ -52,7 +54,7 @@ impl Matcher {
     pub fn new(data: &PackData) -> Result<Self, DecodeError> {
         let compile = |e: &dyn std::fmt::Display| DecodeError::Compile(e.to_string());
         let stems = data.stems.iter().map(|s| {
-            let mut bytes = vec![SPACE];
+            let mut bytes = Vec::new();
             to_skeleton(&s.letters, &mut bytes);
             bytes
         });
@@ -61,12 +63,12 @@ impl Matcher {
             .prefilter(false)
             .build(patterns)
             .map_err(|e| compile(&e))?;
-        let start = nfa.start_state(Anchored::No).map_err(|e| compile(&e))?;
+        let start = nfa.start_state(Anchored::Yes).map_err(|e| compile(&e))?;
         Ok(Self {
             nfa,
             start,
             stems: data.stems.clone(),
-            anchors: data.anchors.iter().map(|a| (a.phrase, a.open)).collect(),
+            anchors: data.anchors.clone(),
             classes: data.classes.iter().map(Class::new).collect(),
         })
     }
@@ -88,64 +90,57 @@ impl Matcher {
         exact: impl Fn(usize) -> Vec<u8>,
         mut found: impl FnMut(Hit),
     ) {
-        let bytes = &folded.bytes[..];
-        let mut word = 0;
-        let mut at = 0;
-        let mut state = self.start;
-        while at < bytes.len() {
-            state = self.nfa.next_state(Anchored::No, state, bytes[at]);
-            if self.nfa.is_special(state) {
-                if self.nfa.is_match(state) {
-                    self.report(folded, state, at, &exact, &mut found);
-                } else if state == self.start {
-                    while folded
-                        .words
-                        .get(word)
-                        .is_some_and(|w| w.start as usize <= at + 1)
-                    {
-                        word += 1;
+        for (index, word) in folded.words.iter().enumerate() {
+            let letters = &folded.bytes[word.start as usize..word.end as usize];
+            let mut state = self.start;
+            for (at, &letter) in letters.iter().enumerate() {
+                state = self.nfa.next_state(Anchored::Yes, state, letter);
+                if self.nfa.is_special(state) {
+                    if self.nfa.is_dead(state) {
+                        break;
                     }
-                    let Some(next) = folded.words.get(word) else {
-                        return;
-                    };
-                    at = next.start as usize - 1;
-                    continue;
+                    self.report(state, index, letters, at + 1, &exact, &mut found);
                 }
             }
-            at += 1;
         }
     }
 
-    #[cold]
+    /// The patterns that end after `len` letters of a word.
     fn report(
         &self,
-        folded: &Folded,
         state: StateID,
-        at: usize,
+        word: usize,
+        letters: &[u8],
+        len: usize,
         exact: &impl Fn(usize) -> Vec<u8>,
         found: &mut impl FnMut(Hit),
     ) {
-        let index = folded.word_at(at);
-        let Some(word) = folded.words.get(index) else {
+        if !self.nfa.is_match(state) {
             return;
-        };
-        let rest = &folded.bytes[at + 1..word.end as usize];
+        }
+        let rest = &letters[len..];
         for i in 0..self.nfa.match_len(state) {
-            let pattern = self.nfa.match_pattern(state, i).as_usize();
+            let pattern = self.nfa.match_pattern(state, i);
+            // A state also knows the patterns that are endings of what was read.
+            if self.nfa.pattern_len(pattern) != len {
+                continue;
+            }
+            let pattern = pattern.as_usize();
             if let Some(stem) = self.stems.get(pattern) {
-                if let Some(marks) = self.verify(stem, rest, folded.bytes[at], || exact(index)) {
+                if let Some(marks) = self.verify(stem, rest, letters[len - 1], || exact(word)) {
                     found(Hit::Stem {
                         entry: stem.entry,
-                        word: index,
+                        word,
                         marks,
                     });
                 }
-            } else if let Some(&(phrase, open)) = self.anchors.get(pattern - self.stems.len())
-                && (open || rest.is_empty())
+            } else if let Some(anchor) = self.anchors.get(pattern - self.stems.len())
+                && (anchor.open || rest.is_empty())
             {
                 found(Hit::Anchor {
-                    phrase,
-                    word: index,
+                    phrase: anchor.phrase,
+                    word,
+                    alone: anchor.alone,
                 });
             }
         }

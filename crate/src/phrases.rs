@@ -4,7 +4,7 @@
 //! the first neighbour.
 
 use crate::fold::Folded;
-use crate::fold::class::{PARAGRAPH, STOP};
+use crate::fold::class::{PARAGRAPH, STOP, WORD};
 use crate::fold::word::unstretch;
 use crate::pack::data;
 use std::ops::Range;
@@ -16,6 +16,8 @@ const REACH: usize = 16;
 #[derive(Debug)]
 pub struct Phrases {
     phrases: Vec<Phrase>,
+    /// For each phrase.
+    beside: Vec<Beside>,
     /// Vetoes as written in a rule, over folded and over exact letters.
     vetoes: Vec<[Vec<Vec<Element>>; 2]>,
 }
@@ -23,11 +25,31 @@ pub struct Phrases {
 #[derive(Debug)]
 struct Phrase {
     entry: Option<u32>,
+    /// Over folded letters, and over exact ones where they matter.
     elements: Vec<Element>,
+    exact: Option<Vec<Element>>,
     anchor: usize,
     vetoes: Option<usize>,
-    exact: bool,
 }
+
+/// The word of an anchor that was found.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Index of the word.
+    pub word: usize,
+    /// The word is a whole alternative of the anchor element.
+    pub alone: bool,
+}
+
+/// First letters that the words beside an anchor can have, as bits: what tells most hits apart from matches.
+#[derive(Debug, Clone, Copy)]
+struct Beside {
+    before: Letters,
+    after: Letters,
+}
+
+/// Folded letters as bits.
+type Letters = u128;
 
 #[derive(Debug)]
 enum Element {
@@ -38,14 +60,36 @@ enum Element {
 /// Alternatives, sorted for look-up.
 #[derive(Debug, Default)]
 struct Words {
-    /// Single words.
-    whole: Vec<Vec<u8>>,
-    /// Beginnings of single words.
-    open: Vec<Vec<u8>>,
+    /// Single words by their key.
+    whole: Vec<(Key, Vec<u8>)>,
+    /// Beginnings of single words, with the key of their letters and the part of a word's key that must equal it.
+    open: Vec<(Key, Key, Vec<u8>)>,
     /// Rows of several words: letters, and whether any ending may follow.
     rows: Vec<Vec<(Vec<u8>, bool)>>,
     /// Words of the longest alternative.
     longest: usize,
+    /// First letters of the first words.
+    first: Letters,
+    /// First letters of the last words.
+    last: Letters,
+}
+
+/// The first letters of a word and its length in one number: what comparing words mostly comes down to.
+type Key = u64;
+
+/// Letters in a [`Key`].
+const KEY_LETTERS: usize = 7;
+
+fn key(word: &[u8]) -> Key {
+    let letters = word.iter().take(KEY_LETTERS).enumerate();
+    letters.fold(word.len() as Key & 0xFF, |key, (i, &b)| {
+        key | Key::from(b) << (8 * (KEY_LETTERS - i))
+    })
+}
+
+/// The part of a key that holds the first `len` letters.
+fn key_mask(len: usize) -> Key {
+    Key::MAX << (8 * (KEY_LETTERS + 1 - len.min(KEY_LETTERS)))
 }
 
 /// Lengths in words that fit at a place, as bits.
@@ -63,69 +107,121 @@ impl Phrases {
     pub fn new(data: &data::PackData) -> Self {
         let phrase = |p: &data::Phrase| Phrase {
             entry: p.entry,
-            elements: elements(&p.elements, p.exact),
+            elements: elements(&p.elements, false),
+            exact: p.exact.then(|| elements(&p.elements, true)),
             anchor: usize::from(p.anchor),
             vetoes: p.vetoes.map(|v| v as usize),
-            exact: p.exact,
         };
         let veto = |rows: &Vec<Vec<data::Element>>| {
             [false, true].map(|exact| rows.iter().map(|r| elements(r, exact)).collect())
         };
+        let phrases: Vec<Phrase> = data.phrases.iter().map(phrase).collect();
         Self {
-            phrases: data.phrases.iter().map(phrase).collect(),
+            beside: phrases.iter().map(Phrase::beside).collect(),
+            phrases,
             vetoes: data.vetoes.iter().map(veto).collect(),
         }
     }
 
-    /// The words that a phrase covers when it matches round the anchor word, and its entry (`None`: never flagged).
+    /// The words that a phrase covers when it matches round an anchor, and its entry (`None`: never flagged).
     pub fn find(
         &self,
         phrase: u32,
         folded: &Folded,
-        anchor: usize,
+        place: Place,
         letters: impl Fn(usize) -> Vec<u8>,
     ) -> Option<(Range<usize>, Option<u32>)> {
+        if place.alone && !self.beside.get(phrase as usize)?.allows(folded, place.word) {
+            return None;
+        }
         let phrase = self.phrases.get(phrase as usize)?;
-        let window = anchor.saturating_sub(2 * REACH)..(anchor + 2 * REACH).min(folded.words.len());
-        let exact = phrase.exact.then(|| {
-            (
+        let mut view = View {
+            folded,
+            exact: None,
+        };
+        let mut found = phrase.round(&phrase.elements, &view, place)?;
+        if let Some(elements) = &phrase.exact {
+            let window = place.word.saturating_sub(2 * REACH)
+                ..(place.word + 2 * REACH).min(folded.words.len());
+            view.exact = Some((
                 window.start,
                 window.map(|i| unstretch(&letters(i))).collect(),
-            )
-        });
-        let view = View { folded, exact };
-        let found = phrase.round(&view, anchor)?;
+            ));
+            found = phrase.round(
+                elements,
+                &view,
+                Place {
+                    alone: false,
+                    ..place
+                },
+            )?;
+        }
         let vetoes = phrase.vetoes.and_then(|v| self.vetoes.get(v));
-        let near = anchor.saturating_sub(REACH)..(anchor + REACH + 1).min(folded.words.len());
+        let near =
+            place.word.saturating_sub(REACH)..(place.word + REACH + 1).min(folded.words.len());
         let undone = |rows: &Vec<Vec<Element>>| {
             rows.iter()
                 .any(|r| near.clone().any(|i| view.after(r, i).is_some()))
         };
-        (!vetoes.is_some_and(|v| undone(&v[usize::from(phrase.exact)])))
+        (!vetoes.is_some_and(|v| undone(&v[usize::from(phrase.exact.is_some())])))
             .then_some((found, phrase.entry))
     }
 }
 
+impl Beside {
+    fn allows(self, folded: &Folded, word: usize) -> bool {
+        let fits = |index: Option<usize>, letters: Letters| {
+            letters == Letters::MAX || index.is_some_and(|i| bit(folded.word(i)) & letters != 0)
+        };
+        fits(word.checked_sub(1), self.before) && fits(Some(word + 1), self.after)
+    }
+}
+
+/// The first letter of a word as a bit; 0 without one.
+fn bit(word: &[u8]) -> Letters {
+    word.first()
+        .map_or(0, |&b| 1 << (b.saturating_sub(WORD)).min(127))
+}
+
 impl Phrase {
     /// The match whose anchor element covers a word.
-    fn round(&self, view: &View, word: usize) -> Option<Range<usize>> {
-        let Element::Words { words, .. } = self.elements.get(self.anchor)? else {
+    fn round(&self, elements: &[Element], view: &View, place: Place) -> Option<Range<usize>> {
+        let Element::Words { words, .. } = elements.get(self.anchor)? else {
             return None;
         };
-        let (before, after) = (
-            &self.elements[..self.anchor],
-            &self.elements[self.anchor + 1..],
-        );
-        let first = (word + 1).saturating_sub(words.longest);
-        (first..=word).find_map(|start| {
-            let lengths = words.at(view, start);
-            ends(start, lengths)
-                .filter(|&end| end > word)
-                .find_map(|end| {
-                    let end = view.after(after, end)?;
-                    Some(view.before(before, start)?..end)
-                })
+        let (before, after) = (&elements[..self.anchor], &elements[self.anchor + 1..]);
+        let fits = |start: usize, end: usize| {
+            let end = view.after(after, end)?;
+            Some(view.before(before, start)?..end)
+        };
+        if place.alone {
+            return fits(place.word, place.word + 1);
+        }
+        let first = (place.word + 1).saturating_sub(words.longest);
+        (first..=place.word).find_map(|start| {
+            ends(start, words.at(view, start))
+                .filter(|&end| end > place.word)
+                .find_map(|end| fits(start, end))
         })
+    }
+
+    fn beside(&self) -> Beside {
+        let letters =
+            |index: Option<usize>, first: bool| match index.and_then(|i| self.elements.get(i)) {
+                Some(Element::Words {
+                    words,
+                    optional: false,
+                }) if first => words.first,
+                Some(Element::Words {
+                    words,
+                    optional: false,
+                }) => words.last,
+                _ => Letters::MAX,
+            };
+        Beside {
+            before: letters(self.anchor.checked_sub(1), false),
+            after: letters(Some(self.anchor + 1), true),
+        }
     }
 }
 
@@ -223,8 +319,10 @@ impl Words {
         let Some(word) = view.word(index) else {
             return 0;
         };
-        let single = self.whole.binary_search_by(|w| w[..].cmp(word)).is_ok()
-            || self.open.iter().any(|o| word.starts_with(o));
+        let single = self.has(word);
+        if self.rows.is_empty() {
+            return Lengths::from(single) << 1;
+        }
         let fits = |row: &[(Vec<u8>, bool)]| {
             row.iter().enumerate().all(|(i, (letters, open))| {
                 view.word(index + i).is_some_and(|w| {
@@ -238,6 +336,20 @@ impl Words {
         };
         let rows = self.rows.iter().filter(|r| fits(r));
         rows.fold(Lengths::from(single) << 1, |all, row| all | 1 << row.len())
+    }
+}
+
+impl Words {
+    /// Whether a word is one of the alternatives.
+    fn has(&self, word: &[u8]) -> bool {
+        let key = key(word);
+        let from = self.whole.partition_point(|w| w.0 < key);
+        let same = self.whole[from..].iter().take_while(|w| w.0 == key);
+        same.into_iter().any(|w| w.1 == word)
+            || self
+                .open
+                .iter()
+                .any(|(start, mask, letters)| key & mask == *start && word.starts_with(letters))
     }
 }
 
@@ -272,9 +384,18 @@ impl Words {
         let mut new = Self::default();
         for row in alternatives {
             new.longest = new.longest.max(row.len());
+            new.first |= row.first().map_or(0, |l| bit(&letters(l)));
+            new.last |= row.last().map_or(0, |l| bit(&letters(l)));
             match &row[..] {
-                [word] if word.open => new.open.push(letters(word)),
-                [word] => new.whole.push(letters(word)),
+                [word] if word.open => {
+                    let letters = letters(word);
+                    let mask = key_mask(letters.len());
+                    new.open.push((key(&letters) & mask, mask, letters));
+                }
+                [word] => {
+                    let letters = letters(word);
+                    new.whole.push((key(&letters), letters));
+                }
                 row => new
                     .rows
                     .push(row.iter().map(|l| (letters(l), l.open)).collect()),

@@ -6,7 +6,7 @@ const MOST = 999;
 
 /**
  * @typedef {object} BadgeState
- * @property {{severity: number}[]} findings
+ * @property {{severity: number, stance: string}[]} findings  a call for help is none: nothing is wrong with it
  * @property {boolean} active
  * @property {"auto"|"kk"|"ru"|"en"} lang
  */
@@ -15,7 +15,8 @@ const MOST = 999;
  * @param {BadgeState} state
  * @returns {{text: string, colour: string, title: string, values: number[]}} `title` is a message key
  */
-export function badgeOf({ findings, active }) {
+export function badgeOf({ findings: all, active }) {
+  const findings = all.filter(({ stance }) => stance !== "distress");
   if (!active) return { text: "II", colour: COLOUR[0], title: "badge_inactive", values: [] };
   const count = findings.length;
   if (count === 0) return { text: "", colour: COLOUR[0], title: "badge_none", values: [] };

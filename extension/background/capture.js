@@ -13,7 +13,8 @@ import { CaptureError } from "./shutter.js";
  * @property {number} frame
  * @property {string} token         names the post to the frame
  * @property {boolean} lift
- * @property {boolean} keepViewport keep the whole window's picture beside the element's
+ * @property {boolean} whole        whether a picture of the whole window may be kept at all
+ * @property {boolean} keepViewport keep it beside the element's
  *
  * @typedef {object} Captured
  * @property {Shot[]} shots
@@ -91,8 +92,9 @@ export function createCapture({ shutter, ask, pictures = realPictures }) {
   async function develop(request, { dataUrl, state }) {
     const { picture, bitmap } = await pictures.decode(dataUrl);
     try {
-      const whole = shotOf(picture, "viewport", null, state.veiled ? "veiled" : "none");
       const offset = request.frame === 0 ? { x: 0, y: 0 } : (state.frame_offset ?? null);
+      if (!offset && !request.whole) throw new CaptureError("protected", "only the whole window could be taken, and it shows what may not be kept");
+      const whole = shotOf(picture, "viewport", null, state.veiled ? "veiled" : "none");
       if (!offset) return { shots: [whole], rows: [rowOf(picture)], notes: ["whole_window"], state };
       const scale = request.frame === 0 ? picture.width / state.viewport.width : state.viewport.dpr;
       const { box, cut } = withinFrame(state);
@@ -101,7 +103,7 @@ export function createCapture({ shutter, ask, pictures = realPictures }) {
       const element = await pictures.crop(bitmap, rect);
       const shots = [shotOf(element, "element", picture.sha256, state.veiled ? "crop,veiled" : "crop")];
       const rows = [rowOf(element)];
-      if (request.keepViewport) {
+      if (request.keepViewport && request.whole) {
         shots.push(whole);
         rows.push(rowOf(picture));
       }

@@ -14,9 +14,16 @@ export function createCommands({ tabs, ask }) {
     // Only the frame that has the focus acts, and only it knows that it has.
     "save-evidence": (tab) => api.tabs.sendMessage(tab, { type: TO_CONTENT.EVIDENCE_REQUEST, source: "command" }),
 
+    // What the page does not show now, a closed menu for instance, is passed over; once round is enough.
     "next-finding": async (tab) => {
-      const found = await tabs.next(tab);
-      if (found) await ask(tab, found.frame, { type: TO_CONTENT.FINDING_FOCUS, key: found.key });
+      for (let first = /** @type {string|null} */ (null); ; ) {
+        const found = await tabs.next(tab);
+        const at = found && `${found.frame}:${found.key}`;
+        if (!found || at === first) return;
+        first ??= at;
+        const { focused } = await ask(tab, found.frame, { type: TO_CONTENT.FINDING_FOCUS, key: found.key });
+        if (focused !== false) return;
+      }
     },
 
     reveal: async (tab) => {

@@ -57,6 +57,8 @@ export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_T
   let ready = null;
   /** @type {{error: EngineError, until: number}|null} */
   let refused = null;
+  /** Of the last call that got as far as an answer. @type {EngineError["code"]|null} */
+  let failing = null;
 
   /** @returns {Promise<RunningEngine>} */
   function load() {
@@ -109,13 +111,33 @@ export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_T
     }
   }
 
+  /** @template T @param {(engine: RunningEngine) => T} work @returns {Promise<T>} */
+  async function noted(work) {
+    try {
+      const answer = await call(work);
+      failing = null;
+      return answer;
+    } catch (error) {
+      if (error instanceof EngineError) failing = error.code;
+      throw error;
+    }
+  }
+
   return {
     /** Starts loading ahead of the first scan; a failure shows at that scan. @returns {void} */
     warm: () => void load().catch(() => undefined),
     /** @param {Block[]} blocks @param {EngineProfile} profile @returns {Promise<Verdict[]>} in input order */
-    scan: (blocks, profile) => call((engine) => engine.scan(blocks, profile)),
+    scan: (blocks, profile) => noted((engine) => engine.scan(blocks, profile)),
     /** @returns {Promise<EngineInfo>} */
     info: () => call((engine) => engine.info()),
+    /**
+     * How it is now; waits for a start that is under way.
+     * @returns {Promise<EngineError["code"]|null>} null when it works
+     */
+    health: () => load().then(
+      () => failing,
+      (error) => (error instanceof EngineError ? error.code : "engine-load"),
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import { asStoreError } from "../shared/database.js";
 import { CODE, RequestError } from "../shared/protocol.js";
 import { draftAct, withNotes } from "./act.js";
 import { createQueue } from "./clock.js";
+import { isProtected, withheld } from "./protected.js";
 import { CaptureError } from "./shutter.js";
 
 /**
@@ -19,16 +20,28 @@ import { CaptureError } from "./shutter.js";
  * @property {import("./pending.js").Pending} pending
  * @property {(request: import("./capture.js").CaptureRequest) => Promise<Captured>} capture
  * @property {Pick<import("./engine.js").EngineHandle, "scan"|"info">} engine
+ * @property {(tab: number) => Promise<{category: string}[]>} found  all that was found in a tab
  * @property {() => Promise<Settings>} settings
  * @property {() => Promise<string>} browser  name and version
  * @property {(where: string, error: unknown) => void} report
  */
 
+const MOST_CATEGORIES = 100;
+
 /** @param {string} kind @param {string} id @param {Record<string, unknown>} detail @returns {JournalRow} */
 const entryOf = (kind, id, detail) => ({ kind, at: new Date().toISOString(), act_id: id, detail });
 
+/** @param {CaptureError} error @returns {string} message key */
+const noticeOf = ({ code }) => (code === "protected" || code === "unread" ? `notice_${code}` : "notice_no_picture");
+
+/** @param {unknown} facts @returns {string[]} what the frame found in the element */
+function categoriesOf(facts) {
+  const { categories } = /** @type {{categories?: unknown}} */ (facts);
+  return Array.isArray(categories) ? categories.slice(0, MOST_CATEGORIES).map(String) : [];
+}
+
 /** @param {EvidenceParts} parts */
-export function createEvidence({ store, pending, capture, engine, settings, browser, report }) {
+export function createEvidence({ store, pending, capture, engine, found, settings, browser, report }) {
   /** Acts this worker is busy with: recovery must leave them alone. @type {Set<string>} */
   const active = new Set();
   /** One end after the other, so that each knows of the act kept before it. */
@@ -38,7 +51,7 @@ export function createEvidence({ store, pending, capture, engine, settings, brow
    * With the engine's own reading of the whole text. The frame's reading was of
    * its blocks, one by one; the graver of the two stands.
    * @param {Act} act
-   * @returns {Promise<Act>}
+   * @returns {Promise<{act: Act, read: boolean, categories: string[]}>} `categories` of both readings
    */
   async function judged(act) {
     try {
@@ -46,10 +59,11 @@ export function createEvidence({ store, pending, capture, engine, settings, brow
       const [verdict] = await engine.scan([{ id: act.id, text: act.text }], { age: act.profile.age });
       const { version, pack_sha256 } = info;
       const { severity, findings } = verdict.severity >= act.severity ? verdict : act;
-      return { ...act, engine: { version, pack_sha256 }, severity, findings };
+      const categories = [...act.findings, ...verdict.findings].map(({ category }) => category);
+      return { act: { ...act, engine: { version, pack_sha256 }, severity, findings }, read: true, categories };
     } catch (error) {
       report("evidence.scan", error); // evidence without a verdict is still evidence
-      return withNotes(act, ["no_verdict"]);
+      return { act: withNotes(act, ["no_verdict"]), read: false, categories: act.findings.map(({ category }) => category) };
     }
   }
 
@@ -74,6 +88,17 @@ export function createEvidence({ store, pending, capture, engine, settings, brow
     }
   }
 
+  /** @param {Omit<import("./capture.js").CaptureRequest, "whole">} request @returns {Promise<Captured|CaptureError>} */
+  async function photograph(request) {
+    try {
+      // The window shows the other posts as well.
+      const whole = !isProtected((await found(request.tab)).map(({ category }) => category));
+      return await capture({ ...request, whole });
+    } catch (error) {
+      return error instanceof CaptureError ? error : new CaptureError("failed", String(error), error);
+    }
+  }
+
   /**
    * @param {Act} draft
    * @param {Captured|CaptureError} result
@@ -91,7 +116,7 @@ export function createEvidence({ store, pending, capture, engine, settings, brow
     try {
       await store.putCapture({ act: full, shots: failed ? [] : result.rows, begin: seq, entry });
       if (seq === null) await pending.drop(act.id);
-      return { act_id: act.id, shots: full.shots.length, notice: failed ? "notice_no_picture" : null };
+      return { act_id: act.id, shots: full.shots.length, notice: failed ? noticeOf(result) : null };
     } catch (error) {
       report("evidence.store", error);
       return finishWithoutPicture(act, seq, asStoreError(error).code);
@@ -133,10 +158,13 @@ export function createEvidence({ store, pending, capture, engine, settings, brow
       active.add(id);
       try {
         const draft = await draftAct(facts, { id, url, at, profile: { role, age }, browser: await browser() });
-        const act = await judged(draft);
+        const reading = await judged(draft);
+        const reason = withheld({ ...reading, categories: [...reading.categories, ...categoriesOf(facts)] });
+        const act = reason ? { ...reading.act, dom_sha256: "" } : reading.act;
         const seq = await begin(act);
-        const result = await capture({ tab, frame, token, lift: lift || role !== "child", keepViewport: viewport_shots })
-          .catch((error) => (error instanceof CaptureError ? error : new CaptureError("failed", String(error), error)));
+        const result = reason
+          ? new CaptureError(reason, "no picture is kept of such a post")
+          : await photograph({ tab, frame, token, lift: lift || role !== "child", keepViewport: viewport_shots });
         return await inTurn(() => finish(act, result, seq));
       } finally {
         active.delete(id);

@@ -63,7 +63,7 @@ const appeals = createAppeals(store);
 const tabs = createTabs(api.storage.session, (tab) => void repaint(tab));
 const capture = createCapture({ shutter: createShutter(), ask: askFrame });
 const evidence = createEvidence({
-  store, capture, engine, settings, report, browser: browserName, pending: createPending(api.storage.local),
+  store, capture, engine, settings, report, found: tabs.findings, browser: browserName, pending: createPending(api.storage.local),
 });
 const pause = createPause({ write, journal });
 const presence = createPresence({ local: api.storage.local, session: api.storage.session, journal, sleep: systemClock.sleep });
@@ -80,7 +80,7 @@ const scanner = createScanner({
 });
 
 const parts = {
-  tabs, evidence, appeals, pause, journal, report, read, write, ask: askFrame,
+  tabs, evidence, engine, appeals, pause, journal, report, read, write, ask: askFrame,
   tabOf: /** @param {number} tab */ (tab) => api.tabs.get(tab),
 };
 const route = createRouter({

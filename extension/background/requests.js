@@ -13,6 +13,7 @@ import { documentOf } from "./scan.js";
  * @typedef {object} RequestParts
  * @property {import("./tabs.js").Tabs} tabs
  * @property {ReturnType<typeof import("./evidence.js").createEvidence>} evidence
+ * @property {Pick<import("./engine.js").EngineHandle, "health">} engine
  * @property {import("./appeals.js").Appeals} appeals
  * @property {ReturnType<typeof import("./pause.js").createPause>} pause
  * @property {typeof import("./frames.js").askFrame} ask
@@ -62,12 +63,15 @@ async function appealAgainst({ tabs, ask, read, tabOf, appeals, journal }, tab, 
 
 /** @param {RequestParts} parts @returns {Record<string, import("./router.js").ContentHandler>} */
 export function contentRequests(parts) {
-  const { tabs, evidence, report } = parts;
+  const { tabs, evidence, read, journal, report } = parts;
   return {
-    [FROM_CONTENT.FINDINGS_UPDATE]: async ({ findings }, { tab, frame, sender }) => {
+    [FROM_CONTENT.FINDINGS_UPDATE]: async ({ findings, scanned }, { tab, frame, sender }) => {
       const kept = asFrameFindings(findings);
       if (!kept) throw new RequestError(CODE.BAD_REQUEST, "findings are malformed or too many");
-      await tabs.update(tab, frame, documentOf(sender), kept);
+      const opened = await tabs.update(tab, frame, documentOf(sender), { findings: kept, scanned: scanned === true });
+      if (opened.length === 0 || (await read()).settings.role !== "child") return;
+      // What was opened, for the parent: in the page or from the popup. Never where, and never the words.
+      for (const { category, severity } of opened) await journal("reveal", { category, severity });
     },
     [FROM_CONTENT.EVIDENCE_SAVE]: async ({ facts, token }, { tab, frame, sender }) =>
       evidence.save({ facts, token: word(token, "token"), tab, frame, url: sender.url ?? "" }),
@@ -88,13 +92,11 @@ export function contentRequests(parts) {
 
 /** @param {RequestParts} parts @returns {Record<string, import("./router.js").PageHandler>} */
 export function pageRequests(parts) {
-  const { tabs, appeals, pause, ask, read, write, tabOf, journal } = parts;
+  const { tabs, engine, appeals, pause, ask, read, write, tabOf, journal } = parts;
   /** @param {string} type @returns {import("./router.js").PageHandler} */
   const forward = (type) => async (message) => {
     const key = word(message.key, "key");
     await ask(id(message.tab, "tab"), id(message.frame, "frame"), { type, key });
-    const { settings } = await read();
-    if (type === TO_CONTENT.FINDING_REVEAL && settings.role === "child") await journal("reveal", { key });
   };
 
   return {
@@ -103,7 +105,8 @@ export function pageRequests(parts) {
       const { settings } = await read();
       const host = hostOf(tab.url);
       const policy = policyOf(settings, host, Date.now());
-      return { findings: await tabs.findings(Number(tab.id)), policy, paused_until: policy.paused_until, host };
+      const [findings, scanned, failure] = await Promise.all([tabs.findings(Number(tab.id)), tabs.scanned(Number(tab.id)), engine.health()]);
+      return { findings, policy, paused_until: policy.paused_until, host, scanned, failure };
     },
     [FROM_PAGE.FINDING_REVEAL]: forward(TO_CONTENT.FINDING_REVEAL),
     [FROM_PAGE.FINDING_HIDE]: forward(TO_CONTENT.FINDING_HIDE),
@@ -120,7 +123,8 @@ export function pageRequests(parts) {
       if (typeof accepted !== "boolean") throw new RequestError(CODE.BAD_REQUEST, "accepted must be true or false");
       const row = await appeals.decide(word(key, "key"), accepted);
       if (!row) throw new RequestError(CODE.BAD_REQUEST, "no such appeal");
-      await journal("appeal.decide", { key: row.key, accepted });
+      const { role } = (await read()).settings;
+      await journal("appeal.decide", { key: row.key, accepted, role });
     },
 
     [FROM_PAGE.PAUSE_SET]: ({ minutes }) => pause.pause(minutes),

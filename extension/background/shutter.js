@@ -8,7 +8,7 @@ const LIMIT_TRIES = 4;
 
 export class CaptureError extends Error {
   /**
-   * @param {"tab_closed"|"not_active"|"moved"|"timeout"|"failed"} code as in the message keys `note_no_picture_<code>`
+   * @param {"tab_closed"|"not_active"|"moved"|"timeout"|"failed"|"protected"|"unread"} code as in the message keys `note_no_picture_<code>`
    * @param {string} message
    * @param {unknown} [cause]
    */

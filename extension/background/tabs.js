@@ -7,8 +7,14 @@ import { createQueue } from "./clock.js";
  * @typedef {import("../shared/types.js").FrameFinding} FrameFinding
  * @typedef {import("../shared/types.js").TabFinding} TabFinding
  *
+ * @typedef {object} FrameState
+ * @property {string} document
+ * @property {FrameFinding[]} findings
+ * @property {boolean} scanned      the first look at the whole document is done
+ * @property {string[]} shown       keys of texts that were opened in it, each told once
+ *
  * @typedef {object} TabState
- * @property {Record<string, {document: string, findings: FrameFinding[]}>} frames by frame id
+ * @property {Record<string, FrameState>} frames by frame id
  * @property {{frame: number, key: string}|null} cursor   the finding the keyboard is at
  *
  * @typedef {object} SessionArea
@@ -16,6 +22,9 @@ import { createQueue } from "./clock.js";
  * @property {(items: Record<string, unknown>) => Promise<void>} set
  * @property {(key: string) => Promise<void>} remove
  */
+
+/** Opened texts remembered of a frame. */
+const MOST_SHOWN = 1_000;
 
 /** @param {number} tab @returns {string} */
 const keyOf = (tab) => `tab:${tab}`;
@@ -39,6 +48,9 @@ export function createTabs(session, onChange) {
     const frames = Object.entries(state.frames).sort(([a], [b]) => Number(a) - Number(b));
     return frames.flatMap(([frame, { findings }]) => findings.map((each) => ({ ...each, frame: Number(frame) })));
   }
+
+  /** A call for help hides nothing, so there is nothing to go to. @param {TabState} state @returns {TabFinding[]} */
+  const hidden = (state) => list(state).filter(({ stance }) => stance !== "distress");
 
   /**
    * @param {number} tab
@@ -67,12 +79,27 @@ export function createTabs(session, onChange) {
   }
 
   return {
-    /** @param {number} tab @param {number} frame @param {string} document @param {FrameFinding[]} findings */
-    update: (tab, frame, document, findings) => change(tab, (state) => {
-      supersede(state, frame, document);
-      state.frames[frame] = { document, findings };
-      return true;
-    }),
+    /**
+     * @param {number} tab
+     * @param {number} frame
+     * @param {string} document
+     * @param {{findings: FrameFinding[], scanned: boolean}} report
+     * @returns {Promise<FrameFinding[]>} those that were opened since the last report
+     */
+    async update(tab, frame, document, { findings, scanned }) {
+      /** @type {FrameFinding[]} */
+      let opened = [];
+      await change(tab, (state) => {
+        supersede(state, frame, document);
+        const before = state.frames[frame];
+        const shown = new Set(before?.shown);
+        opened = findings.filter(({ key, revealed }) => revealed && !shown.has(key));
+        for (const { key } of opened) shown.add(key);
+        state.frames[frame] = { document, findings, scanned: scanned || before?.scanned === true, shown: [...shown].slice(-MOST_SHOWN) };
+        return true;
+      });
+      return opened;
+    },
 
     /** A document connected. @param {number} tab @param {number} frame @param {string} document */
     opened: (tab, frame, document) => change(tab, (state) => supersede(state, frame, document)),
@@ -93,10 +120,13 @@ export function createTabs(session, onChange) {
     /** @param {number} tab @returns {Promise<TabFinding[]>} */
     findings: async (tab) => list(await read(tab)),
 
+    /** @param {number} tab @returns {Promise<boolean>} whether the tab's own document was looked through once */
+    scanned: async (tab) => (await read(tab)).frames[0]?.scanned === true,
+
     /** @param {number} tab @returns {Promise<TabFinding|null>} the finding the keyboard is at, else the first */
     async current(tab) {
       const state = await read(tab);
-      const all = list(state);
+      const all = hidden(state);
       return all.find((each) => each.frame === state.cursor?.frame && each.key === state.cursor.key) ?? all[0] ?? null;
     },
 
@@ -105,7 +135,7 @@ export function createTabs(session, onChange) {
       /** @type {TabFinding|null} */
       let found = null;
       await change(tab, (state) => {
-        const all = list(state);
+        const all = hidden(state);
         const at = all.findIndex((each) => each.frame === state.cursor?.frame && each.key === state.cursor.key);
         found = all[(at + 1) % all.length] ?? null;
         if (found) state.cursor = { frame: found.frame, key: found.key };

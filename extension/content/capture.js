@@ -36,7 +36,7 @@ export function createCapture({ findings, host, policy }) {
       scroll: { x: viewport.scroll_x, y: viewport.scroll_y },
       url: location.href,
       viewport,
-      veiled: entriesIn(post, findings.list()).some(({ revealed, lifted }) => !revealed && !lifted),
+      veiled: entriesIn(post, findings.list()).some(({ plain, revealed, lifted }) => !plain && !revealed && !lifted),
       frame_offset: frameOffset(),
     };
   }

@@ -2,7 +2,7 @@ import { adapterFor, platformOf } from "../adapters/index.js";
 import { sha256Text } from "../shared/hash.js";
 import { walk } from "./blocks.js";
 import { placeOf } from "./findings.js";
-import { isElement } from "./flat.js";
+import { isElement, isShadowRoot } from "./flat.js";
 import { selectorOf } from "./selector.js";
 import { serialise } from "./serialise.js";
 import { viewportNow } from "./viewport.js";
@@ -38,6 +38,26 @@ export function entriesIn(post, entries) {
     const place = placeOf(entry);
     return place !== null && adapter.postOf(place) === post;
   });
+}
+
+/**
+ * Categories of all that was found in the element, of posts nested in it too: a picture of it shows those as well.
+ * @param {Element} post
+ * @param {Entry[]} entries of the frame
+ * @returns {string[]}
+ */
+function categoriesIn(post, entries) {
+  /** @param {Node|null} node @returns {boolean} */
+  const isIn = (node) => {
+    for (let place = node; place; ) {
+      if (post.contains(place)) return true;
+      const root = place.getRootNode();
+      place = isShadowRoot(root) ? root.host : null;
+    }
+    return false;
+  };
+  const inside = entries.filter((entry) => isIn(placeOf(entry)));
+  return [...new Set(inside.flatMap(({ verdict }) => verdict.findings.map(({ category }) => category)))];
 }
 
 /** @param {Element} post @returns {Block[]} the author's words, block by block */
@@ -102,6 +122,7 @@ export async function factsOf(post, entries) {
     viewport,
     severity: Math.max(0, ...inPost.map(({ verdict }) => verdict.severity)),
     findings,
+    categories: categoriesIn(post, entries),
     // Pages without a secure context have no crypto: the background hashes for them.
     ...(crypto.subtle ? { dom_sha256: await sha256Text(dom) } : { dom }),
   };

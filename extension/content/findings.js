@@ -9,12 +9,13 @@ import { createSvgVeil } from "./svg-veil.js";
 /** @typedef {import("./veil.js").Hold} Hold */
 
 /**
- * A harmful text of this frame and what is done about it.
+ * A text of this frame that is harmful, or a call for help, and what is done about it.
  * @typedef {object} Entry
  * @property {string} key
  * @property {Item} item
  * @property {Verdict} verdict
  * @property {Finding} worst
+ * @property {boolean} plain      a call for help: never hidden, only told, so that help can be shown
  * @property {boolean} revealed
  * @property {boolean} lifted     for the moment of a picture
  * @property {Hold|null} hold
@@ -43,11 +44,12 @@ export function createFindings({ veil, attributes, unit, onChange }) {
   const drawings = createSvgVeil();
   const frame = Math.random().toString(36).slice(2, 8);
   let nextKey = 1;
+  let hidden = 0;
 
   /** @param {Entry} entry */
   function paint(entry) {
     const { item } = entry;
-    const open = entry.revealed || entry.lifted || item.quiet;
+    const open = entry.plain || entry.revealed || entry.lifted || item.quiet;
     if (item.element) {
       paintAttribute(entry, open);
       return;
@@ -100,10 +102,13 @@ export function createFindings({ veil, attributes, unit, onChange }) {
   return {
     /** @param {Item} item @param {Verdict} verdict */
     add(item, verdict) {
-      const worst = verdict.findings.reduce((a, b) => (b.severity > a.severity ? b : a), verdict.findings[0]);
-      if (!worst) return;
-      const entry = { ...memoryOf(item.text), item, verdict, worst, lifted: false, hold: null, hidden: false };
+      const plain = !verdict.flag;
+      const told = plain ? verdict.findings.filter(isCallForHelp) : verdict.findings;
+      if (told.length === 0) return;
+      const worst = told.reduce((a, b) => (b.severity > a.severity ? b : a));
+      const entry = { ...memoryOf(item.text), item, verdict, worst, plain, lifted: false, hold: null, hidden: false };
       entries.set(item, entry);
+      if (!plain) hidden += 1;
       keys.set(entry.key, entry);
       remember(entry);
       paint(entry);
@@ -114,6 +119,7 @@ export function createFindings({ veil, attributes, unit, onChange }) {
       const entry = entries.get(item);
       if (!entry) return;
       entries.delete(item);
+      if (!entry.plain) hidden -= 1;
       keys.delete(entry.key);
       entry.hold?.drop();
       drawings.show(entry);
@@ -150,10 +156,13 @@ export function createFindings({ veil, attributes, unit, onChange }) {
     byKey: (key) => keys.get(key),
     /** @returns {Entry[]} in no order */
     list: () => [...entries.values()],
+    /** @returns {Entry[]} without the calls for help, in no order */
+    harmful: () => [...entries.values()].filter(({ plain }) => !plain),
     /** @returns {Entry[]} in document order */
     all: () => [...entries.values()].sort((a, b) => compare(placeOf(a), placeOf(b))),
+    /** Harmful texts. */
     get size() {
-      return entries.size;
+      return hidden;
     },
     clear() {
       for (const item of [...entries.keys()]) {
@@ -165,6 +174,11 @@ export function createFindings({ veil, attributes, unit, onChange }) {
 }
 
 /** @typedef {ReturnType<typeof createFindings>} Findings */
+
+/** @param {Finding} finding @returns {boolean} the writer speaks of their own distress */
+export function isCallForHelp({ stance }) {
+  return stance === "distress";
+}
 
 /** @param {import("./segments.js").Piece[]} pieces @returns {StaticRange[]} one range for neighbours of one tree */
 function join(pieces) {
@@ -201,9 +215,9 @@ function hostsOf(node) {
 }
 
 /** @param {Entry} entry @returns {FrameFinding} */
-export function toFrameFinding({ key, item, verdict, worst, revealed }) {
+export function toFrameFinding({ key, item, verdict, worst, plain, revealed }) {
   const { category, sign, target, stance, why } = worst;
   const from = Math.max(0, worst.span[0] - EXCERPT / 3); // a long text is shown round what was found in it
   const excerpt = item.text.slice(from, from + EXCERPT).trim();
-  return { key, category, sign, severity: verdict.severity, target, stance, why, excerpt, revealed };
+  return { key, category, sign, severity: plain ? worst.severity : verdict.severity, target, stance, why, excerpt, revealed };
 }

@@ -54,6 +54,7 @@ export function start() {
     onClean: (item) => findings.remove(item),
     failsClosed: isChild,
     onFailure: () => ui.showFailure({ child: isChild(), gone: false }),
+    onIdle: () => void (document.readyState !== "loading" && reporter.scanned()),
   });
   const ui = createUi({
     findings,
@@ -74,6 +75,7 @@ export function start() {
   setInterval(guardHighlights, GUARD_MS);
 
   if (document.documentElement) enqueue([document.documentElement], false);
+  document.addEventListener("DOMContentLoaded", guarded("parsed", () => pipeline.runNow(0)), { once: true });
   client.open();
   answerBackground({ findings, ui, reporter, evidence });
 

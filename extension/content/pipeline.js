@@ -1,5 +1,6 @@
 import { attributesOf, attributeText } from "./attributes.js";
 import { Batch } from "./batch.js";
+import { isCallForHelp } from "./findings.js";
 import { createGate } from "./gate.js";
 import { guarded, report } from "./guard.js";
 import { createSlices } from "./slices.js";
@@ -17,10 +18,11 @@ const WINDOW = 8;
  * @property {import("./veil.js").Veil} veil
  * @property {ReturnType<typeof import("./cache.js").createCache>} cache
  * @property {(blocks: import("../shared/types.js").Block[]) => number} scan   sends, returns the sequence number
- * @property {(item: Item, verdict: Verdict) => void} onHarm
+ * @property {(item: Item, verdict: Verdict) => void} onHarm   harmful, or a call for help
  * @property {(item: Item) => void} onClean
  * @property {() => boolean} failsClosed   whether text stays veiled when the engine fails
  * @property {(code: string) => void} onFailure
+ * @property {() => void} onIdle           everything that came has its verdict
  */
 
 /**
@@ -54,7 +56,7 @@ export function createPipeline(world) {
   let halted = false;
 
   const gate = createGate(guarded("reveal", reveal));
-  const slices = createSlices({ after: seal });
+  const slices = createSlices({ after: endSlice });
 
   /** @param {() => boolean} late */
   function step(late) {
@@ -94,6 +96,15 @@ export function createPipeline(world) {
     if (touched.size > 0 || harms.length > 0) gate.request();
   }
 
+  function endSlice() {
+    seal();
+    tellIdle();
+  }
+
+  function tellIdle() {
+    if (!stopped && tasks.length === 0 && sent.size === 0 && harms.length === 0) world.onIdle();
+  }
+
   /** Brings the page up to date: waiting text covered, harmful text blurred, the rest free. */
   function reveal() {
     for (const batch of uncovered) batch.hold = veil.cover(batch.ranges(), () => batch.nodes());
@@ -106,6 +117,7 @@ export function createPipeline(world) {
       batch.hold = null;
     }
     released.clear();
+    tellIdle();
   }
 
   /** @param {Batch} batch nothing of it waits any more */
@@ -214,7 +226,7 @@ export function createPipeline(world) {
       const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
       for (const item of batch.items) {
         const verdict = byId.get(item.id);
-        const harm = verdict?.flag === true;
+        const harm = verdict !== undefined && (verdict.flag || verdict.findings.some(isCallForHelp));
         if (verdict) cache.set(item.text, harm ? verdict : null);
         if (item.dead) continue;
         if (harm) harms.push([item, verdict]);

@@ -2,9 +2,6 @@ import { api } from "../shared/api.js";
 import { CODE, TO_CONTENT } from "../shared/protocol.js";
 import { report } from "./guard.js";
 
-/** Moves through the findings by keyboard, in the frame that has them. */
-const FOCUS_NEXT = "ui.focus-next";
-
 /**
  * @typedef {object} RequestWorld
  * @property {import("./findings.js").Findings} findings
@@ -76,14 +73,12 @@ function handlersOf({ findings, ui, reporter, evidence }) {
       return {};
     },
     [TO_CONTENT.FINDING_FOCUS]({ key }) {
-      ui.focus(entryOf(key));
-      return {};
+      return { focused: ui.focus(entryOf(key)) };
     },
     [TO_CONTENT.FINDING_TEXT]: ({ key }) => ({ text: entryOf(key).item.text }),
     [TO_CONTENT.FINDINGS_REQUEST]() {
       reporter.now();
       return {};
     },
-    [FOCUS_NEXT]: () => ({ focused: ui.focusNext() }),
   };
 }

@@ -12,6 +12,7 @@ declare module "*/engine/qorgan.js" {
     form: Record<string, string>;
     lang: "kk" | "ru" | "en";
     generated_at: string;
+    engine?: Act["engine"];
   }
   export class Engine {
     constructor();

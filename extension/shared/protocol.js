@@ -70,7 +70,8 @@ export const TO_CONTENT = Object.freeze({
 
 /**
  * content → background
- * @typedef {{type: "findings.update", findings: FrameFinding[]}} FindingsUpdate   in document order; → `{}`
+ * @typedef {{type: "findings.update", findings: FrameFinding[], scanned: boolean}} FindingsUpdate
+ *   in document order; `scanned`: the whole document was looked through once → `{}`
  * @typedef {{type: "evidence.save", token: string, facts: ActFacts}} EvidenceSave
  *   `token` names the post in `capture.*` messages that follow while the answer is awaited;
  *   → `{act_id, shots, notice}`: how many pictures were kept; `notice` is null or a message key to show
@@ -108,7 +109,8 @@ export const TO_CONTENT = Object.freeze({
 /**
  * extension pages → background
  * @typedef {{type: "tab.findings", tab: number}} TabFindingsRequest
- *   → `{findings: TabFinding[], policy, paused_until, host}`
+ *   → `{findings: TabFinding[], policy, paused_until, host, scanned, failure}`: `scanned` of the tab's own document;
+ *   `failure` is the code of the engine's failure that is going on, or null
  * @typedef {{type: "finding.reveal"|"finding.hide"|"finding.focus", tab: number, frame: number, key: string}} FindingCommand
  * @typedef {{type: "appeal", tab: number, frame: number, key: string}} AppealRequest   → `{accepted: boolean}`
  * @typedef {{type: "evidence.request", tab: number, frame: number, key: string}} EvidenceCommand   save the post around a finding → `{notice}`

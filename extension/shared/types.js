@@ -78,10 +78,11 @@
  * @property {string} title
  * @property {string} text
  * @property {string} selector
- * @property {Box} box              page coordinates of the frame
+ * @property {Box} box              page coordinates of the frame: the viewport's plus its scroll offset
  * @property {Viewport} viewport
  * @property {number} severity
  * @property {Finding[]} findings
+ * @property {string[]} categories  of all that was found in the element, nested posts included
  * @property {string} [dom]         serialised element; hashed in the background, never stored
  * @property {string} [dom_sha256]  used when `dom` is absent
  * @property {string} [notes]
@@ -99,7 +100,7 @@
  * @property {string} text
  * @property {string} text_sha256
  * @property {string} selector
- * @property {Box} box
+ * @property {Box} box              as in ActFacts
  * @property {Viewport} viewport
  * @property {string} browser
  * @property {string} locale
@@ -114,7 +115,7 @@
  *
  * @typedef {object} Case
  * @property {string} id
- * @property {Author} author
+ * @property {Author|null} author   null where no act shows one
  * @property {string} platform
  * @property {ActTarget|null} target
  * @property {string[]} acts        act ids, oldest first
@@ -124,7 +125,13 @@
  * @property {number} severity
  * @property {string} first
  * @property {string} last
- * @property {string[]} reasons
+ * @property {Reason[]} reasons      how the acts were counted
+ *
+ * @typedef {object} Reason
+ * @property {string} key           message key, `report_reason_…`
+ * @property {number} count         `$1` of the sentence
+ * @property {string} value         `$2`, "" where the sentence has none
+ * @property {string[]} acts        ids of the acts it is about
  *
  * @typedef {object} Policy
  * @property {Role} role

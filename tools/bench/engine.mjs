@@ -29,19 +29,24 @@ export function benchEngine() {
   const Bench = build();
   const texts = pageTexts();
   const bytes = Buffer.byteLength(texts.join(""));
-  const engine = new Bench(10_000);
+  const load = (/** @type {number} */ patterns) => {
+    const engine = new Bench(patterns);
+    engine.load(texts);
+    return engine;
+  };
+  const engine = load(10_000);
   const times = inTurns(rounds, {
-    verdicts: () => engine.verdicts(texts),
-    bare: () => engine.bare(texts),
-    fold: () => engine.fold(texts),
+    verdicts: () => engine.verdicts(),
+    bare: () => engine.bare(),
+    fold: () => engine.fold(),
   });
   const verdicts = speed(bytes, times.verdicts);
   const bare = speed(bytes, times.bare);
   const fold = speed(bytes, times.fold);
   emit("wasm.verdict_vs_bare_ac", verdicts, "MB/s", bare, verdicts / bare, { patterns: engine.patterns, text_bytes: bytes });
   emit("wasm.verdict_vs_fold", verdicts, "MB/s", fold, verdicts / fold);
-  const [small, large] = [new Bench(1_000), new Bench(100_000)];
-  const curve = inTurns(rounds, { small: () => small.verdicts(texts), large: () => large.verdicts(texts) });
+  const [small, large] = [load(1_000), load(100_000)];
+  const curve = inTurns(rounds, { small: () => small.verdicts(), large: () => large.verdicts() });
   emit("wasm.patterns_100k_vs_1k", speed(bytes, curve.large), "MB/s", speed(bytes, curve.small), curve.small / curve.large);
 }
 

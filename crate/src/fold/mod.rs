@@ -98,23 +98,37 @@ const SPELLED_OUT: usize = 3;
 
 /// Folds texts with the tables of a pack.
 #[derive(Debug)]
-pub struct Folder<'t> {
-    tables: &'t FoldTables,
-    skeleton: [u8; 256],
+pub struct Folder {
+    tables: FoldTables,
+    /// What becomes of the characters under U+0800: one look-up a character.
+    cells: Box<[Cell; CELLS]>,
 }
 
-impl<'t> Folder<'t> {
+/// How many characters have a [`Cell`]: those of one and two bytes of UTF-8.
+const CELLS: usize = 0x800;
+
+/// What becomes of a character.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    /// The folded byte of a character of a word, 0 where it is dropped; a [`raw`] class between words.
+    byte: u8,
+    /// Bits of [`kind`]; 0 between words.
+    kind: u8,
+}
+
+impl Folder {
     /// A folder over these tables.
-    pub fn new(tables: &'t FoldTables) -> Self {
-        Self {
-            tables,
-            skeleton: skeleton_table(),
+    pub fn new(tables: FoldTables) -> Self {
+        let mut cells = Box::new([Cell::default(); CELLS]);
+        for (cell, c) in cells.iter_mut().zip('\0'..) {
+            *cell = Cell::new(tables.class_of(c));
         }
+        Self { tables, cells }
     }
 
-    /// A folder that shares a table made by [`skeleton_table`].
-    pub(crate) fn with_skeleton(tables: &'t FoldTables, skeleton: [u8; 256]) -> Self {
-        Self { tables, skeleton }
+    /// The tables.
+    pub fn tables(&self) -> &FoldTables {
+        &self.tables
     }
 
     /// Folds `text` (at most 4 GiB) into `out`, replacing what was there.
@@ -122,13 +136,13 @@ impl<'t> Folder<'t> {
         out.bytes.clear();
         out.words.clear();
         out.starred.clear();
-        out.bytes.reserve(text.len() / 2 + 16);
+        out.bytes.reserve(text.len() + 16);
         let mut singles = Singles::default();
         let mut gap = Gap::default();
         let mut at = 0;
-        while let Some((class, len)) = self.class_at(text, at) {
-            if class < class::WORD && class != raw::AMBIGUOUS {
-                gap.add(class);
+        while let Some((cell, len)) = self.cell_at(text, at) {
+            if cell.kind == 0 {
+                gap.add(cell.byte);
                 at += len;
                 continue;
             }
@@ -139,25 +153,19 @@ impl<'t> Folder<'t> {
             put_gap(&mut out.bytes, gap);
             let start = out.bytes.len();
             let first = out.words.len();
-            let (end, kinds) = self.run(text, at, out);
+            let (end, kinds) = self.run(text, at, &mut out.bytes);
+            let source = ByteSpan {
+                start: at as u32,
+                end: end as u32,
+            };
             if !is_plain(kinds) {
                 out.bytes.truncate(start);
-                self.slow(
-                    text,
-                    ByteSpan {
-                        start: at as u32,
-                        end: end as u32,
-                    },
-                    out,
-                );
+                self.slow(text, source, out);
             } else if out.bytes.len() > start {
                 out.words.push(Word {
                     start: start as u32,
                     end: out.bytes.len() as u32,
-                    source: ByteSpan {
-                        start: at as u32,
-                        end: end as u32,
-                    },
+                    source,
                 });
             }
             if out.bytes.len() == start {
@@ -166,7 +174,10 @@ impl<'t> Folder<'t> {
                 gap.blanks = gap.blanks.saturating_sub(1);
             } else {
                 gap = Gap::default();
-                self.count(text, out, &mut singles, first);
+                if singles.count > 0 || out.bytes.len() - start == 1 || out.words.len() > first + 1
+                {
+                    self.count(text, out, &mut singles, first);
+                }
             }
             at = end;
         }
@@ -174,48 +185,46 @@ impl<'t> Folder<'t> {
         put_gap(&mut out.bytes, gap);
     }
 
-    /// The raw class and length in bytes of the character at `at`.
-    #[inline]
-    fn class_at(&self, text: &str, at: usize) -> Option<(u8, usize)> {
+    /// The cell and length in bytes of the character at `at`.
+    #[inline(always)]
+    fn cell_at(&self, text: &str, at: usize) -> Option<(Cell, usize)> {
         let bytes = text.as_bytes();
         let b = *bytes.get(at)?;
         if b < 0x80 {
-            return Some((self.tables.ascii[usize::from(b)], 1));
+            return Some((self.cells[usize::from(b)], 1));
         }
         if b < 0xE0 {
             let next = *bytes.get(at + 1)?;
             let code = usize::from(b & 0x1F) << 6 | usize::from(next & 0x3F);
-            return Some((
-                self.tables.two_byte[code.wrapping_sub(0x80) % tables::TWO_BYTE],
-                2,
-            ));
+            return Some((self.cells[code % CELLS], 2));
         }
+        self.rare_cell(text, at)
+    }
+
+    #[cold]
+    fn rare_cell(&self, text: &str, at: usize) -> Option<(Cell, usize)> {
         let c = text.get(at..)?.chars().next()?;
-        Some((self.tables.class_of_rest(c), c.len_utf8()))
+        Some((Cell::new(self.tables.class_of_rest(c)), c.len_utf8()))
     }
 
     /// The fast path: appends the word at `at`; answers where it ends and the scripts it uses.
-    #[inline]
-    fn run(&self, text: &str, mut at: usize, out: &mut Folded) -> (usize, u8) {
+    #[inline(always)]
+    fn run(&self, text: &str, mut at: usize, out: &mut Vec<u8>) -> (usize, u8) {
         let mut kinds = 0;
         let mut last = 0;
         let mut end = at;
-        while let Some((class, len)) = self.class_at(text, at) {
-            if class >= class::WORD {
-                kinds |= KIND[usize::from(class)];
-                let byte = self.skeleton[usize::from(class)];
-                if byte != 0 && (byte != last || byte <= b'9') {
-                    out.bytes.push(byte);
-                    last = byte;
+        while let Some((cell, len)) = self.cell_at(text, at) {
+            at += len;
+            if cell.kind != 0 {
+                kinds |= cell.kind;
+                if cell.byte != 0 && (cell.byte != last || cell.byte <= b'9') {
+                    out.push(cell.byte);
+                    last = cell.byte;
                 }
-                end = at + len;
-            } else if class == raw::AMBIGUOUS {
-                kinds |= kind::AMBIGUOUS;
-                end = at + len;
-            } else if class != raw::IGNORED {
+                end = at;
+            } else if cell.byte != raw::IGNORED {
                 break;
             }
-            at += len;
         }
         (end, kinds)
     }
@@ -224,7 +233,7 @@ impl<'t> Folder<'t> {
     #[cold]
     fn slow(&self, text: &str, source: ByteSpan, out: &mut Folded) {
         let first = out.bytes.len();
-        for part in word::resolve(self.tables, source.slice(text)) {
+        for part in word::resolve(&self.tables, source.slice(text)) {
             let mut letters = Vec::with_capacity(part.letters.len());
             word::to_skeleton(&part.letters, &mut letters);
             if letters.is_empty() {
@@ -283,7 +292,7 @@ impl<'t> Folder<'t> {
             start: from.source.start,
             end: to.source.end,
         };
-        let Some(letters) = word::spelled_out(self.tables, source.slice(text)) else {
+        let Some(letters) = word::spelled_out(&self.tables, source.slice(text)) else {
             return false;
         };
         let shrink = to.end - from.start - letters.len() as u32;
@@ -330,13 +339,23 @@ const fn kind_table() -> [u8; 256] {
     table
 }
 
-/// [`class::skeleton`] as a table; 0 for dropped letters.
-pub(crate) fn skeleton_table() -> [u8; 256] {
-    let mut table = [0; 256];
-    for b in class::WORD..=u8::MAX {
-        table[usize::from(b)] = class::skeleton(b).unwrap_or(0);
+impl Cell {
+    fn new(class: u8) -> Self {
+        match class {
+            raw::AMBIGUOUS => Self {
+                byte: 0,
+                kind: kind::AMBIGUOUS,
+            },
+            class::WORD.. => Self {
+                byte: class::skeleton(class).unwrap_or(0),
+                kind: KIND[usize::from(class)],
+            },
+            between => Self {
+                byte: between,
+                kind: 0,
+            },
+        }
     }
-    table
 }
 
 fn is_plain(kinds: u8) -> bool {

@@ -48,6 +48,9 @@ pub fn resolve(tables: &FoldTables, source: &str) -> Vec<Part> {
 
 /// The letters of a word as one plain word, every letter kept.
 pub fn letters(tables: &FoldTables, source: &str) -> Vec<u8> {
+    if let Some(plain) = plain(tables, source) {
+        return plain;
+    }
     let mut out = Vec::new();
     for part in resolve(tables, source) {
         if out.is_empty() || part.letters.iter().any(|&b| is_letter(b)) {
@@ -55,6 +58,15 @@ pub fn letters(tables: &FoldTables, source: &str) -> Vec<u8> {
         }
     }
     out
+}
+
+/// The letters of a word that needs no rewriting: letters of one script and nothing else.
+fn plain(tables: &FoldTables, source: &str) -> Option<Vec<u8>> {
+    let letters: Vec<u8> = source.chars().map(|c| tables.class_of(c)).collect();
+    let kind = class_kind(*letters.first()?);
+    let whole = matches!(kind, kind::LATIN | kind::CYRILLIC)
+        && letters.iter().all(|&b| class_kind(b) == kind);
+    whole.then_some(letters)
 }
 
 /// Single letters with separators between them, as the skeleton of one word; `None` when that is no word.

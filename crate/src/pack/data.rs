@@ -146,14 +146,16 @@ impl Literal {
     }
 }
 
-/// A word or words of a phrase that the automaton looks for.
+/// A word of a phrase that the automaton looks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
-    /// Folded words with a space before each.
+    /// The folded word.
     pub bytes: Vec<u8>,
     /// Index of the phrase.
     pub phrase: u32,
-    /// Any ending may follow the last word.
+    /// The word is the whole alternative, not one of several in a row.
+    pub alone: bool,
+    /// Any ending may follow.
     pub open: bool,
 }
 

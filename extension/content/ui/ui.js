@@ -42,8 +42,6 @@ export function createUi({ findings, retry, save, appeal }) {
   let counting;
   let counted = 0;
   let looked = 0;
-  /** @type {string|null} */
-  let visited = null;
 
   function parts() {
     const root = host.open();
@@ -63,7 +61,7 @@ export function createUi({ findings, retry, save, appeal }) {
   function onPointer({ clientX, clientY, target, timeStamp }) {
     if (findings.size === 0 || timeStamp - looked < POINTER_MS || host.owns(/** @type {Node} */ (target))) return;
     looked = timeStamp;
-    const entry = entryAt(findings.list(), clientX, clientY);
+    const entry = entryAt(findings.harmful(), clientX, clientY);
     if (entry) open(entry);
     else if (toolbar?.entry && !host.focused()) leaveSoon();
   }
@@ -72,7 +70,7 @@ export function createUi({ findings, retry, save, appeal }) {
   function onFocus({ target }) {
     // A click moves the focus too; a card under the pointer would be in the way of what is clicked.
     if (!(target instanceof Element) || host.owns(target) || target === document.body || !target.matches(":focus-visible")) return;
-    const entry = findings.list().find((each) => isAbout(each, target));
+    const entry = findings.harmful().find((each) => isAbout(each, target));
     if (entry) open(entry);
   }
 
@@ -129,20 +127,14 @@ export function createUi({ findings, retry, save, appeal }) {
       else if (toolbar?.entry) toolbar.fill();
       if (findings.size > 0 || counted > 0) announce();
     },
-    /** @param {Entry} entry */
+    /** @param {Entry} entry @returns {boolean} false when it is nowhere to be seen */
     focus(entry) {
-      if (!host.focused()) before = document.activeElement;
-      visited = entry.key;
+      if (rectsOf(entry).length === 0) return false;
       bringIntoView(entry);
+      if (entry.plain) return true; // nothing is hidden there: it is shown, without a card
+      if (!host.focused()) before = document.activeElement;
       open(entry);
       parts().toolbar.focus();
-    },
-    /** @returns {boolean} false when there is nothing to go to */
-    focusNext() {
-      const all = findings.all().filter((entry) => rectsOf(entry).length > 0);
-      if (all.length === 0) return false;
-      const at = all.findIndex(({ key }) => key === visited);
-      this.focus(all[(at + 1) % all.length]);
       return true;
     },
     /** Shown for a while and read out. @param {string} sentence */

@@ -20,9 +20,7 @@ import { actItem, timeOf } from "./act.js";
 
 /** @param {Case} one @param {Translate} t */
 export function authorOf(one, t) {
-  // The engine gives no author where no act shows one.
-  const author = /** @type {import("../../shared/types.js").Author|null} */ (one.author);
-  return author ? accountName(author, t("ledger_author_unknown")) : t("ledger_author_unknown");
+  return one.author ? accountName(one.author, t("ledger_author_unknown")) : t("ledger_author_unknown");
 }
 
 /**
@@ -106,11 +104,10 @@ function details(one, acts, { t, shots, open, remove }) {
 
 /** How the ledger came to its count, in its own words. @param {Case} one @param {Translate} t */
 function counted({ reasons }, t) {
-  const sentences = /** @type {{key: string, count: number, value: string}[]} */ (/** @type {unknown} */ (reasons));
   return el(
     "section",
     { class: "reasons small" },
     el("h4", { text: t("ledger_count_reasons") }),
-    el("ul", {}, ...sentences.map(({ key, count, value }) => el("li", { text: t(key, count, value) }))),
+    el("ul", {}, ...reasons.map(({ key, count, value }) => el("li", { text: t(key, count, value) }))),
   );
 }

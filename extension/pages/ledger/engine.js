@@ -1,6 +1,6 @@
 import { api } from "../../shared/api.js";
 
-/** @typedef {Pick<typeof import("../../engine/qorgan.js"), "group_acts"|"render_report"|"build_case">} CaseEngine */
+/** @typedef {Pick<typeof import("../../engine/qorgan.js"), "Engine"|"group_acts"|"render_report"|"build_case">} CaseEngine */
 
 /** @type {Promise<CaseEngine>|null} */
 let loading = null;
@@ -16,4 +16,19 @@ export function loadEngine() {
   });
   loading.catch(() => (loading = null)); // the next call tries again
   return loading;
+}
+
+/**
+ * Which engine and packs a report is made with.
+ * @param {CaseEngine} glue
+ * @returns {{version: string, pack_sha256: string}}
+ */
+export function engineOf(glue) {
+  const engine = new glue.Engine();
+  try {
+    const { version, pack_sha256 } = engine.info();
+    return { version, pack_sha256 };
+  } finally {
+    engine.free();
+  }
 }

@@ -43,11 +43,11 @@ const SENTENCES = {
     sign: "page",
     gap: false,
   }),
-  "appeal.decide": ({ accepted }, t) => ({
-    text: t(accepted === true ? "journal_appeal_accepted" : "journal_appeal_declined"),
-    sign: "check",
-    gap: false,
-  }),
+  "appeal.decide": ({ accepted, role }, t) => {
+    const byChild = accepted === true && role === "child"; // nothing tells a parent's hand from a child's
+    if (byChild) return { text: t("journal_appeal_accepted_child"), sign: "stalking", gap: true };
+    return { text: t(accepted === true ? "journal_appeal_accepted" : "journal_appeal_declined"), sign: "check", gap: false };
+  },
   "acts.delete": ({ ids }, t) => ({ text: t("journal_deleted", Array.isArray(ids) ? ids.length : 0), sign: "exclusion", gap: true }),
   "capture.done": (_, t) => ({ text: t("journal_saved"), sign: "camera", gap: false }),
   "capture.no_picture": (_, t) => ({ text: t("journal_saved_text_only"), sign: "camera", gap: false }),

@@ -28,16 +28,20 @@ const open = new Set();
 /** @param {string} text */
 const say = (text) => (byId("live").textContent = text);
 
-/** @param {Act} act @returns {Promise<boolean>} what the reader answered */
-function confirmDelete(act) {
-  const dialog = byId("delete-dialog", HTMLDialogElement);
+/** @param {"delete"|"accept"} question @returns {Promise<boolean>} what the reader answered */
+function confirmed(question) {
+  const dialog = byId(`${question}-dialog`, HTMLDialogElement);
   dialog.returnValue = "cancel";
-  dialog.dataset.act = act.id;
   dialog.showModal();
-  byId("delete-no").focus(); // the safe answer first
+  byId(`${question}-no`).focus(); // the safe answer first
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "delete"), { once: true });
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
   });
+}
+
+/** Asked anew each time: the page may be older than the settings. @returns {Promise<boolean>} */
+async function isChild() {
+  return (await ask({ type: FROM_PAGE.SETTINGS_GET })).settings.role === "child";
 }
 
 /** @param {string[]} ids of cases */
@@ -83,7 +87,7 @@ async function drawCases(t) {
     },
     report: (/** @type {string} */ id) => reportOn([id]),
     remove: async (/** @type {Act} */ act) => {
-      if (!(await confirmDelete(act))) return;
+      if (!(await confirmed("delete"))) return;
       await deleteActs([act.id]);
       say(t("ledger_deleted"));
       await draw(t);
@@ -101,6 +105,7 @@ async function drawAppeals(t) {
   byId("appeals-waiting").textContent = ` ${waiting}`;
   byId("appeals-waiting").hidden = waiting === 0;
   const decide = async (/** @type {string} */ key, /** @type {boolean} */ accepted) => {
+    if (accepted && (await isChild()) && !(await confirmed("accept"))) return;
     await ask({ type: FROM_PAGE.APPEAL_DECIDE, key, accepted });
     say(t(accepted ? "ledger_appeal_accepted" : "ledger_appeal_declined"));
     await draw(t);
@@ -128,6 +133,7 @@ async function main() {
   byId("brand").prepend(icon("shield"));
   byId("to-options").prepend(icon("gear"));
   byId("parent-note").prepend(icon("stalking"));
+  byId("no-lock").hidden = reply?.settings?.role !== "child";
   byId("private-note").prepend(icon("device"));
   byId("make-report").prepend(icon("page"));
   byId("make-report").addEventListener("click", () => {

@@ -2,7 +2,7 @@ import { translator } from "../../shared/i18n.js";
 import { shotsOf } from "../../shared/store.js";
 import { byId, el } from "../lib/dom.js";
 import { LANGS } from "../lib/page.js";
-import { loadEngine } from "./engine.js";
+import { engineOf, loadEngine } from "./engine.js";
 import { archiveName, iinWarning, readForm, today } from "./form.js";
 
 /**
@@ -34,11 +34,11 @@ function publish(slot, blob) {
   return address;
 }
 
-/** Everything the engine needs, pictures included. */
-async function input() {
+/** Everything the engine needs, pictures included. @param {import("./engine.js").CaseEngine} glue */
+async function input(glue) {
   const { form: typed, lang } = readForm(new FormData(form()));
   const { cases, acts } = subject;
-  return { cases, acts, shots: await shotsOf(acts), form: typed, lang, generated_at: new Date().toISOString() };
+  return { cases, acts, shots: await shotsOf(acts), form: typed, lang, generated_at: new Date().toISOString(), engine: engineOf(glue) };
 }
 
 /**
@@ -62,7 +62,8 @@ async function run(work) {
 }
 
 async function preview() {
-  const html = (await loadEngine()).render_report(await input());
+  const glue = await loadEngine();
+  const html = glue.render_report(await input(glue));
   const address = publish("preview", new Blob([html], { type: "text/html" }));
   byId("preview-frame", HTMLIFrameElement).src = address;
   byId("open-preview", HTMLAnchorElement).href = address;
@@ -72,7 +73,8 @@ async function preview() {
 }
 
 async function exportZip() {
-  const bytes = (await loadEngine()).build_case(await input());
+  const glue = await loadEngine();
+  const bytes = glue.build_case(await input(glue));
   const link = byId("download", HTMLAnchorElement);
   link.href = publish("archive", new Blob([/** @type {BlobPart} */ (bytes)], { type: "application/zip" }));
   link.download = archiveName(subject.cases);

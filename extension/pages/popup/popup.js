@@ -4,11 +4,11 @@ import { ask } from "../lib/ask.js";
 import { byId } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { localize } from "../lib/page.js";
-import { engineFailure } from "./health.js";
 import { postActions } from "./actions.js";
+import { helpCard } from "./help.js";
 import { controls, links } from "./controls.js";
 import { postCard } from "./post.js";
-import { groupByPost, popupState } from "./state.js";
+import { groupByPost, popupState, split } from "./state.js";
 import { drawStatus, drawSummary } from "./view.js";
 
 /**
@@ -31,9 +31,8 @@ async function ownTab() {
 async function fetchState(tab) {
   try {
     const reply = /** @type {TabReply} */ (/** @type {unknown} */ (await ask({ type: FROM_PAGE.TAB_FINDINGS, tab })));
-    if (!reply.policy.active || reply.findings.length > 0) return reply;
-    const [reachable, failure] = await Promise.all([answers(tab), engineFailure(Date.now())]);
-    return { ...reply, reachable, failure };
+    if (!reply.policy.active || reply.findings.length > 0 || reply.scanned) return reply;
+    return { ...reply, reachable: await answers(tab) };
   } catch (error) {
     console.error("tab.findings:", error instanceof Error ? error.message : "no answer");
     return null;
@@ -59,16 +58,20 @@ async function answers(tab) {
 async function draw(tab, t) {
   const reply = tab?.id === undefined ? null : await fetchState(tab.id);
   const state = popupState({ url: tab?.url, reply, now: Date.now() });
-  const posts = state === "found" && reply ? groupByPost(reply.findings) : [];
+  const { harmful, calls } = split(reply?.findings ?? []);
+  const posts = state === "found" ? groupByPost(harmful) : [];
   drawStatus(state, reply, t);
   drawSummary(state, reply, t, posts.length, tab?.id);
 
   const again = () => draw(tab, t);
+  const actions = postActions(Number(tab?.id), again);
+  const help = reply?.policy.active ? helpCard(calls, t, actions.focus) : null;
+  byId("help").replaceChildren(...(help ? [help] : []));
   const focused = document.activeElement?.id ?? "";
   const cards = posts.map((post) => {
     const memory = memories.get(post.id) ?? { excerptOpen: false, result: "" };
     memories.set(post.id, memory);
-    return postCard(post, t, postActions(Number(tab?.id), again), {
+    return postCard(post, t, actions, {
       ...memory,
       onExcerpt: (open) => (memory.excerptOpen = open),
       onResult: (text) => (memory.result = text),

@@ -9,10 +9,11 @@
  * @property {Policy} policy
  * @property {number} paused_until
  * @property {string} host
+ * @property {boolean} scanned      the page was looked through once
+ * @property {string|null} failure  code of a failure of the engine that is going on
  * @property {boolean} [reachable]  false when no content script answers in the tab
- * @property {string|null} [failure]  code of the engine's last failure
  *
- * @typedef {"unscannable"|"failed"|"paused"|"site_off"|"stale"|"nothing"|"found"} PopupState
+ * @typedef {"unscannable"|"failed"|"paused"|"site_off"|"stale"|"checking"|"nothing"|"found"} PopupState
  *
  * @typedef {object} Post
  * @property {string} id
@@ -42,8 +43,19 @@ export function popupState({ url, reply, now }) {
   if (!reply) return "failed";
   if (!reply.policy.active) return reply.paused_until > now ? "paused" : "site_off";
   if (reply.failure) return "failed";
-  if (reply.findings.length > 0) return "found";
-  return reply.reachable === false ? "stale" : "nothing";
+  if (split(reply.findings).harmful.length > 0) return "found";
+  if (reply.reachable === false) return "stale";
+  return reply.scanned ? "nothing" : "checking";
+}
+
+/**
+ * Calls for help stand apart: they are no harm done to anybody.
+ * @param {TabFinding[]} findings
+ * @returns {{harmful: TabFinding[], calls: TabFinding[]}}
+ */
+export function split(findings) {
+  const isCall = (/** @type {TabFinding} */ { stance }) => stance === "distress";
+  return { harmful: findings.filter((each) => !isCall(each)), calls: findings.filter(isCall) };
 }
 
 /**
@@ -97,7 +109,6 @@ const ADVICE = {
  * @returns {string|null} message key
  */
 export function adviceFor({ findings }) {
-  if (findings.some(({ stance }) => stance === "distress")) return "advice_call_111";
   for (const { why, category } of findings) {
     if (Object.hasOwn(ADVICE, why)) return ADVICE[why];
     if (Object.hasOwn(ADVICE, category)) return ADVICE[category];

@@ -16,6 +16,7 @@ const LOOK = /** @type {const} */ ({
   paused: { sign: "pause", tone: "warn", status: "popup_paused", text: "popup_paused_text" },
   site_off: { sign: "off", tone: "warn", status: "popup_site_off", text: "popup_site_off_text" },
   stale: { sign: "page", tone: "warn", status: "popup_reload", text: "popup_reload_text" },
+  checking: { sign: "shield", tone: "calm", status: "popup_checking", text: "popup_checking_text" },
   nothing: { sign: "shield", tone: "calm", status: "popup_on", text: "popup_nothing_text" },
 });
 
@@ -26,7 +27,7 @@ export function drawStatus(state, reply, t) {
   const words = state === "paused" && reply ? t("popup_paused_until", clock(reply.paused_until, Date.now())) : t(look.status);
   status.dataset.tone = look.tone;
   // The card below says it already where nothing can be checked at all.
-  status.hidden = ["unscannable", "failed", "stale"].includes(state);
+  status.hidden = ["unscannable", "failed", "stale", "checking"].includes(state);
   status.replaceChildren(icon(look.sign), words);
 }
 

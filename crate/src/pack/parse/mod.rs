@@ -9,7 +9,7 @@ mod literal;
 mod pattern;
 mod rules;
 
-use super::data::{Anchor, Atom, Entry, PackData, Phrase};
+use super::data::{Anchor, Atom, Entry, Literal, PackData, Phrase};
 use super::error::{PackError, PackErrorKind};
 use crate::fold::FoldTables;
 use crate::verdict::Category;
@@ -148,19 +148,16 @@ impl Compiler {
             Some(Atom::Words(words)) => &words[..],
             _ => &[],
         };
-        let mut anchors: Vec<Anchor> = words
-            .iter()
-            .filter_map(|w| pattern::longest(w))
-            .map(|literal| {
-                let bytes = [&[crate::fold::class::SPACE], &literal.skeleton()[..]].concat();
-                Anchor {
-                    bytes,
-                    phrase,
-                    open: literal.open,
-                }
+        let anchor_of = |row: &Vec<Literal>| {
+            pattern::longest(row).map(|l| Anchor {
+                bytes: l.skeleton(),
+                phrase,
+                alone: row.len() == 1,
+                open: l.open,
             })
-            .collect();
-        anchors.sort_by(|a, b| (&a.bytes, a.open).cmp(&(&b.bytes, b.open)));
+        };
+        let mut anchors: Vec<Anchor> = words.iter().filter_map(anchor_of).collect();
+        anchors.sort_by(|a, b| (&a.bytes, a.open, a.alone).cmp(&(&b.bytes, b.open, b.alone)));
         anchors.dedup();
         self.out.data.anchors.extend(anchors);
         self.out.data.phrases.push(Phrase {

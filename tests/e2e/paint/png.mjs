@@ -1,0 +1,91 @@
+import { inflateSync } from "node:zlib";
+
+/**
+ * @typedef {object} Picture
+ * @property {number} width
+ * @property {number} height
+ * @property {Float32Array} light   0 black … 255 white, row by row
+ */
+
+const SIGNATURE = "89504e470d0a1a0a";
+/** Samples a pixel by PNG colour type: grey, RGB, grey with alpha, RGBA. @type {Record<number, number>} */
+const CHANNELS = { 0: 1, 2: 3, 4: 2, 6: 4 };
+
+/**
+ * Reads the lightness of a browser's screenshot: eight bits a sample, not interlaced.
+ * @param {Uint8Array} bytes
+ * @returns {Picture}
+ */
+export function readPng(bytes) {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (data.subarray(0, 8).toString("hex") !== SIGNATURE) throw new Error("not a PNG");
+  const width = data.readUInt32BE(16);
+  const height = data.readUInt32BE(20);
+  const channels = CHANNELS[data[25]];
+  if (data[24] !== 8 || !channels || data[28] !== 0) throw new Error("a PNG of another kind than browsers make");
+  /** @type {Buffer[]} */
+  const parts = [];
+  for (let at = 8; at < data.length; ) {
+    const length = data.readUInt32BE(at);
+    if (data.toString("latin1", at + 4, at + 8) === "IDAT") parts.push(data.subarray(at + 8, at + 8 + length));
+    at += 12 + length;
+  }
+  return { width, height, light: lightness(unfilter(inflateSync(Buffer.concat(parts)), width, height, channels), channels) };
+}
+
+/** @param {Buffer} raw rows, each behind its filter byte @param {number} width @param {number} height @param {number} step bytes a pixel */
+function unfilter(raw, width, height, step) {
+  const row = width * step;
+  const out = Buffer.alloc(row * height);
+  for (let y = 0; y < height; y++) {
+    const from = y * (row + 1);
+    const kind = raw[from];
+    const to = y * row;
+    for (let x = 0; x < row; x++) {
+      const left = x >= step ? out[to + x - step] : 0;
+      const up = y > 0 ? out[to - row + x] : 0;
+      const corner = x >= step && y > 0 ? out[to - row + x - step] : 0;
+      out[to + x] = raw[from + 1 + x] + predicted(kind, left, up, corner);
+    }
+  }
+  return out;
+}
+
+/** @param {number} kind @param {number} left @param {number} up @param {number} corner @returns {number} */
+function predicted(kind, left, up, corner) {
+  if (kind === 0) return 0;
+  if (kind === 1) return left;
+  if (kind === 2) return up;
+  if (kind === 3) return (left + up) >> 1;
+  const guess = left + up - corner;
+  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
+  if (a <= b && a <= c) return left;
+  return b <= c ? up : corner;
+}
+
+/** @param {Buffer} samples @param {number} channels */
+function lightness(samples, channels) {
+  const light = new Float32Array(samples.length / channels);
+  for (let i = 0, at = 0; i < light.length; i++, at += channels) {
+    light[i] = channels < 3 ? samples[at] : 0.299 * samples[at] + 0.587 * samples[at + 1] + 0.114 * samples[at + 2];
+  }
+  return light;
+}
+
+/**
+ * @param {Picture} picture
+ * @param {import("../browsers/types.mjs").Box} box what lies outside of the picture is left out
+ * @returns {Picture}
+ */
+export function cut(picture, box) {
+  const left = Math.max(0, Math.floor(box.x));
+  const top = Math.max(0, Math.floor(box.y));
+  const width = Math.max(0, Math.min(picture.width, Math.ceil(box.x + box.width)) - left);
+  const height = Math.max(0, Math.min(picture.height, Math.ceil(box.y + box.height)) - top);
+  const light = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * picture.width + left;
+    light.set(picture.light.subarray(from, from + width), y * width);
+  }
+  return { width, height, light };
+}
