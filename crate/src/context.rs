@@ -53,19 +53,6 @@ impl Kinds {
     }
 }
 
-/// The context of a hit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Context {
-    /// Cues of the sentence.
-    pub sentence: u16,
-    /// Cues of the sentence and the ones beside it.
-    pub around: u16,
-    /// A denial stands right before the hit.
-    pub negated: bool,
-    /// The hit is in quotation marks, with other words outside.
-    pub quoted: bool,
-}
-
 impl Cues {
     /// Makes the look-up tables.
     ///
@@ -100,49 +87,80 @@ impl Cues {
             .filter(|k| k.open || whole);
         cues.fold(0, |all, k| all | k.of(language))
     }
-
-    /// The context of the hit that covers `words`, for a row of a language.
-    pub fn context(
-        &self,
-        folded: &Folded,
-        text: &str,
-        words: &Range<usize>,
-        language: &str,
-    ) -> Context {
-        let look = Look {
-            cues: self,
-            folded,
-            language,
-        };
-        let sentence = sentence(folded, words);
-        let before = sentence
-            .start
-            .checked_sub(1)
-            .filter(|_| !starts_paragraph(folded, sentence.start));
-        let after =
-            Some(sentence.end).filter(|&i| i < folded.words.len() && !starts_paragraph(folded, i));
-        let mut around = look.kinds(&sentence);
-        let own = around;
-        for index in before.into_iter().chain(after) {
-            around |= look.kinds(&self::sentence(folded, &(index..index + 1)));
-        }
-        Context {
-            sentence: own,
-            around,
-            negated: look.negated(text, &sentence, words),
-            quoted: quoted(folded, text, words),
-        }
-    }
 }
 
-/// A look at the words of a text for the cues that count for a language.
-struct Look<'a> {
+/// The context of a hit, looked at no further than is asked.
+pub struct Context<'a> {
     cues: &'a Cues,
     folded: &'a Folded,
+    text: &'a str,
+    words: &'a Range<usize>,
     language: &'a str,
+    span: Range<usize>,
 }
 
-impl Look<'_> {
+impl<'a> Context<'a> {
+    /// The context of the hit that covers `words`, for a row of a language.
+    pub fn new(
+        cues: &'a Cues,
+        folded: &'a Folded,
+        text: &'a str,
+        words: &'a Range<usize>,
+        language: &'a str,
+    ) -> Self {
+        Self {
+            cues,
+            folded,
+            text,
+            words,
+            language,
+            span: sentence(folded, words),
+        }
+    }
+
+    /// Cues of the sentence.
+    pub fn sentence(&self) -> u16 {
+        self.kinds(&self.span)
+    }
+
+    /// Cues of the sentences before and after it, in the same paragraph.
+    pub fn beside(&self) -> u16 {
+        let folded = self.folded;
+        let before = self
+            .span
+            .start
+            .checked_sub(1)
+            .filter(|_| !starts_paragraph(folded, self.span.start));
+        let after =
+            Some(self.span.end).filter(|&i| i < folded.words.len() && !starts_paragraph(folded, i));
+        let beside = before
+            .into_iter()
+            .chain(after)
+            .map(|i| sentence(folded, &(i..i + 1)));
+        beside.fold(0, |all, s| all | self.kinds(&s))
+    }
+
+    /// Whether a denial stands right before, without a comma between. In Kazakh it also stands right after.
+    pub fn is_negated(&self) -> bool {
+        let (folded, words) = (self.folded, self.words);
+        let denies = |i: usize| self.kinds_of(i) & cue::NEGATION != 0;
+        let first = words
+            .start
+            .saturating_sub(NEGATION_REACH)
+            .max(self.span.start);
+        let before =
+            (first..words.start).any(|i| denies(i) && !comma(folded, self.text, i, words.start));
+        let after = words.end < self.span.end
+            && denies(words.end)
+            && is_kazakh_denial(folded.word(words.end));
+        before || (after && !comma(folded, self.text, words.end - 1, words.end))
+    }
+
+    /// Whether the hit is in quotation marks, with other words outside.
+    pub fn is_quoted(&self) -> bool {
+        quoted(self.folded, self.text, self.words)
+    }
+
     fn kinds(&self, range: &Range<usize>) -> u16 {
         range.clone().fold(0, |kinds, i| kinds | self.kinds_of(i))
     }
@@ -175,22 +193,6 @@ impl Look<'_> {
         let ends = |e: &[u8]| word.len() >= e.len() + SHORTEST_STEM && word.ends_with(e);
         let endings = self.cues.endings.iter().filter(|(e, _)| ends(e));
         endings.fold(0, |all, (_, kinds)| all | kinds.of(self.language))
-    }
-
-    /// A denial right before, without a comma between. In Kazakh it also stands right after.
-    fn negated(&self, text: &str, sentence: &Range<usize>, words: &Range<usize>) -> bool {
-        let folded = self.folded;
-        let denies = |i: usize| self.kinds_of(i) & cue::NEGATION != 0;
-        let first = words
-            .start
-            .saturating_sub(NEGATION_REACH)
-            .max(sentence.start);
-        let before =
-            (first..words.start).any(|i| denies(i) && !comma(folded, text, i, words.start));
-        let after = words.end < sentence.end
-            && denies(words.end)
-            && is_kazakh_denial(folded.word(words.end));
-        before || (after && !comma(folded, text, words.end - 1, words.end))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The façade: load a pack, analyse texts.
 
-use crate::context::Cues;
+use crate::context::{Context, Cues};
 use crate::fold::{Folded, Folder, word};
 use crate::inflect::Marks;
 use crate::matcher::{Hit, Matcher};
@@ -107,14 +107,23 @@ impl Engine {
     /// Every row that fires, after context.
     pub fn marks(&self, scratch: &mut Scratch, text: &str) -> Vec<Mark> {
         self.folder.fold(text, &mut scratch.folded);
-        let folded = &scratch.folded;
         let hits = &mut scratch.hits;
         hits.clear();
-        let letters = |index: usize| {
+        let letters = |folded: &Folded, index: usize| {
             let source = folded.words.get(index).map_or("", |w| w.source.slice(text));
             word::letters(self.folder.tables(), source)
         };
-        self.matcher.find(folded, letters, |hit| hits.push(hit));
+        self.matcher.find(
+            &scratch.folded,
+            |i| letters(&scratch.folded, i),
+            |hit| hits.push(hit),
+        );
+        if hits.is_empty() && scratch.folded.starred.is_empty() {
+            return Vec::new();
+        }
+        scratch.folded.number_words();
+        let folded = &scratch.folded;
+        let letters = |index: usize| letters(folded, index);
         let mut marks: Vec<(u32, Range<usize>, Marks)> = Vec::new();
         let mut allowed: Vec<Range<usize>> = Vec::new();
         for &hit in &*hits {
@@ -160,8 +169,8 @@ impl Engine {
             })
             .filter_map(|(entry, words, says)| {
                 let row = self.entry(entry)?;
-                let context = self.cues.context(folded, text, &words, &row.language);
-                let scored = score(row, context, says)?;
+                let context = Context::new(&self.cues, folded, text, &words, &row.language);
+                let scored = score(row, &context, says)?;
                 Some(Mark {
                     entry,
                     words,

@@ -41,6 +41,7 @@ pub enum Hit {
 pub struct Matcher {
     nfa: NFA,
     start: StateID,
+    beginnings: Beginnings,
     stems: Vec<Stem>,
     anchors: Vec<Anchor>,
     classes: Vec<Class>,
@@ -58,15 +59,23 @@ impl Matcher {
             to_skeleton(&s.letters, &mut bytes);
             bytes
         });
-        let patterns = stems.chain(data.anchors.iter().map(|a| a.bytes.clone()));
+        let patterns: Vec<Vec<u8>> = stems
+            .chain(data.anchors.iter().map(|a| a.bytes.clone()))
+            .collect();
+        let open = data
+            .stems
+            .iter()
+            .map(|_| true)
+            .chain(data.anchors.iter().map(|a| a.open));
         let nfa = NFA::builder()
             .prefilter(false)
-            .build(patterns)
+            .build(&patterns)
             .map_err(|e| compile(&e))?;
         let start = nfa.start_state(Anchored::Yes).map_err(|e| compile(&e))?;
         Ok(Self {
             nfa,
             start,
+            beginnings: Beginnings::new(patterns.iter().zip(open).map(|(p, open)| (&p[..], open))),
             stems: data.stems.clone(),
             anchors: data.anchors.clone(),
             classes: data.classes.iter().map(Class::new).collect(),
@@ -92,6 +101,9 @@ impl Matcher {
     ) {
         for (index, word) in folded.words.iter().enumerate() {
             let letters = &folded.bytes[word.start as usize..word.end as usize];
+            if !self.beginnings.may_match(letters) {
+                continue;
+            }
             let mut state = self.start;
             for (at, &letter) in letters.iter().enumerate() {
                 state = self.nfa.next_state(Anchored::Yes, state, letter);
@@ -157,8 +169,14 @@ impl Matcher {
             return None;
         }
         let class = self.classes.get(usize::from(stem.class))?;
+        let marks = class.accept(Rest {
+            letters: rest,
+            before,
+            exact: false,
+        })?;
+        let word = exact();
         if stem.exact {
-            let word = unstretch(&exact());
+            let word = unstretch(&word);
             let letters = word.strip_prefix(&stem.letters[..])?;
             return class.accept(Rest {
                 letters,
@@ -166,13 +184,7 @@ impl Matcher {
                 exact: true,
             });
         }
-        let marks = class.accept(Rest {
-            letters: rest,
-            before,
-            exact: false,
-        })?;
-        // Only runs can differ: most words have none and need no second look.
-        doubles_agree(&exact(), &stem.letters).then_some(marks)
+        doubles_agree(&word, &stem.letters).then_some(marks)
     }
 
     /// The entries that a word with letters left out may stand for.
@@ -194,6 +206,50 @@ impl Matcher {
                 whole.len() <= visible + 5 && wildcard(word, &whole)
             });
             any.then_some(stem.entry)
+        })
+    }
+}
+
+/// A Bloom filter of how patterns begin: most words are told apart from all patterns without the automaton.
+#[derive(Debug)]
+struct Beginnings {
+    bits: Vec<u64>,
+}
+
+/// Letters of a beginning.
+const BEGINNING: usize = 4;
+/// Size of the filter, as a power of two: 32 KiB stay in the nearest cache.
+const FILTER_BITS: u32 = 18;
+
+impl Beginnings {
+    /// Patterns with whether anything may follow them.
+    fn new<'p>(patterns: impl Iterator<Item = (&'p [u8], bool)>) -> Self {
+        let mut new = Self {
+            bits: vec![0; 1 << (FILTER_BITS - 6)],
+        };
+        for (pattern, open) in patterns {
+            let len = pattern.len().min(BEGINNING);
+            // An open pattern of fewer letters is looked up by those; any other by its letters and its end.
+            let len = if open { len } else { BEGINNING };
+            let index = Self::index(pattern, len);
+            new.bits[index >> 6] |= 1 << (index & 63);
+        }
+        new
+    }
+
+    fn index(word: &[u8], len: usize) -> usize {
+        let letters = word
+            .iter()
+            .take(len)
+            .fold(len as u64, |all, &b| all << 8 | u64::from(b));
+        (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - FILTER_BITS)) as usize
+    }
+
+    #[inline]
+    fn may_match(&self, word: &[u8]) -> bool {
+        (1..=BEGINNING).rev().any(|len| {
+            let index = Self::index(word, len);
+            self.bits[index >> 6] & 1 << (index & 63) != 0
         })
     }
 }

@@ -3,9 +3,9 @@
 //! The pattern language knows words, not letters, so it is matched word by word from the anchor outwards: most hits fail at
 //! the first neighbour.
 
-use crate::fold::Folded;
-use crate::fold::class::{PARAGRAPH, STOP, WORD};
+use crate::fold::class::{PARAGRAPH, STOP};
 use crate::fold::word::unstretch;
+use crate::fold::{Folded, beginning};
 use crate::pack::data;
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ const REACH: usize = 16;
 pub struct Phrases {
     phrases: Vec<Phrase>,
     /// For each phrase.
-    beside: Vec<Beside>,
+    near: Vec<Near>,
     /// Vetoes as written in a rule, over folded and over exact letters.
     vetoes: Vec<[Vec<Vec<Element>>; 2]>,
 }
@@ -41,15 +41,18 @@ pub struct Place {
     pub alone: bool,
 }
 
-/// First letters that the words beside an anchor can have, as bits: what tells most hits apart from matches.
+/// What must stand near an anchor: the beginnings of words, as bits, and within how many words on which side.
+/// It tells most hits apart from matches.
 #[derive(Debug, Clone, Copy)]
-struct Beside {
-    before: Letters,
-    after: Letters,
+struct Near {
+    before: (Beginnings, usize),
+    after: (Beginnings, usize),
+    /// Words of the longest alternative of the anchor element.
+    longest: usize,
 }
 
-/// Folded letters as bits.
-type Letters = u128;
+/// The first two letters of words as bits.
+type Beginnings = u128;
 
 #[derive(Debug)]
 enum Element {
@@ -64,15 +67,18 @@ struct Words {
     whole: Vec<(Key, Vec<u8>)>,
     /// Beginnings of single words, with the key of their letters and the part of a word's key that must equal it.
     open: Vec<(Key, Key, Vec<u8>)>,
-    /// Rows of several words: letters, and whether any ending may follow.
-    rows: Vec<Vec<(Vec<u8>, bool)>>,
+    /// Rows of several words by the key of the first; 0 where that word is open.
+    rows: Vec<(Key, Row)>,
     /// Words of the longest alternative.
     longest: usize,
-    /// First letters of the first words.
-    first: Letters,
-    /// First letters of the last words.
-    last: Letters,
+    /// Beginnings of the first words.
+    first: Beginnings,
+    /// Beginnings of the last words.
+    last: Beginnings,
 }
+
+/// Letters of words in a row, and whether any ending may follow each.
+type Row = Vec<(Vec<u8>, bool)>;
 
 /// The first letters of a word and its length in one number: what comparing words mostly comes down to.
 type Key = u64;
@@ -117,7 +123,7 @@ impl Phrases {
         };
         let phrases: Vec<Phrase> = data.phrases.iter().map(phrase).collect();
         Self {
-            beside: phrases.iter().map(Phrase::beside).collect(),
+            near: phrases.iter().map(Phrase::near).collect(),
             phrases,
             vetoes: data.vetoes.iter().map(veto).collect(),
         }
@@ -131,7 +137,7 @@ impl Phrases {
         place: Place,
         letters: impl Fn(usize) -> Vec<u8>,
     ) -> Option<(Range<usize>, Option<u32>)> {
-        if place.alone && !self.beside.get(phrase as usize)?.allows(folded, place.word) {
+        if !self.near.get(phrase as usize)?.allows(folded, place) {
             return None;
         }
         let phrase = self.phrases.get(phrase as usize)?;
@@ -168,19 +174,36 @@ impl Phrases {
     }
 }
 
-impl Beside {
-    fn allows(self, folded: &Folded, word: usize) -> bool {
-        let fits = |index: Option<usize>, letters: Letters| {
-            letters == Letters::MAX || index.is_some_and(|i| bit(folded.word(i)) & letters != 0)
+impl Near {
+    #[inline]
+    fn allows(&self, folded: &Folded, place: Place) -> bool {
+        let word = place.word;
+        let slack = if place.alone { 0 } else { self.longest - 1 };
+        let ((before, back), (after, on)) = (self.before, self.after);
+        let (back, on) = (back + slack, on + slack);
+        let any = |from: usize, to: usize, beginnings: Beginnings| {
+            let words = folded
+                .beginnings
+                .get(from..to.min(folded.beginnings.len()))
+                .unwrap_or(&[]);
+            beginnings == Beginnings::MAX || words.iter().any(|&b| beginnings & 1 << b != 0)
         };
-        fits(word.checked_sub(1), self.before) && fits(Some(word + 1), self.after)
+        any(word + 1, word + 1 + on, after) && any(word.saturating_sub(back), word, before)
     }
 }
 
-/// The first letter of a word as a bit; 0 without one.
-fn bit(word: &[u8]) -> Letters {
-    word.first()
-        .map_or(0, |&b| 1 << (b.saturating_sub(WORD)).min(127))
+/// The first two letters of a word as a bit.
+fn bit(word: &[u8]) -> Beginnings {
+    1 << beginning(word)
+}
+
+/// The bits of the words that a literal stands for.
+fn bits(letters: &[u8], open: bool) -> Beginnings {
+    if open && letters.len() < 2 {
+        Beginnings::MAX
+    } else {
+        bit(letters)
+    }
 }
 
 impl Phrase {
@@ -205,24 +228,39 @@ impl Phrase {
         })
     }
 
-    fn beside(&self) -> Beside {
-        let letters =
-            |index: Option<usize>, first: bool| match index.and_then(|i| self.elements.get(i)) {
-                Some(Element::Words {
-                    words,
-                    optional: false,
-                }) if first => words.first,
-                Some(Element::Words {
-                    words,
-                    optional: false,
-                }) => words.last,
-                _ => Letters::MAX,
-            };
-        Beside {
-            before: letters(self.anchor.checked_sub(1), false),
-            after: letters(Some(self.anchor + 1), true),
+    fn near(&self) -> Near {
+        let longest = match self.elements.get(self.anchor) {
+            Some(Element::Words { words, .. }) => words.longest.max(1),
+            _ => 1,
+        };
+        Near {
+            longest,
+            before: needed(self.elements[..self.anchor].iter().rev(), |w| w.last),
+            after: needed(self.elements[self.anchor + 1..].iter(), |w| w.first),
         }
     }
+}
+
+/// The beginnings that the next mandatory element needs, and within how many words.
+fn needed<'a>(
+    elements: impl Iterator<Item = &'a Element>,
+    side: impl Fn(&Words) -> Beginnings,
+) -> (Beginnings, usize) {
+    let mut reach = 1;
+    for element in elements {
+        match element {
+            Element::Gap(_, most) => reach += most,
+            Element::Words {
+                words,
+                optional: true,
+            } => reach += words.longest,
+            Element::Words {
+                words,
+                optional: false,
+            } => return (side(words), reach),
+        }
+    }
+    (Beginnings::MAX, reach)
 }
 
 impl View<'_> {
@@ -323,7 +361,7 @@ impl Words {
         if self.rows.is_empty() {
             return Lengths::from(single) << 1;
         }
-        let fits = |row: &[(Vec<u8>, bool)]| {
+        let fits = |row: &Row| {
             row.iter().enumerate().all(|(i, (letters, open))| {
                 view.word(index + i).is_some_and(|w| {
                     if *open {
@@ -334,8 +372,14 @@ impl Words {
                 }) && (i == 0 || view.joins(index + i))
             })
         };
-        let rows = self.rows.iter().filter(|r| fits(r));
-        rows.fold(Lengths::from(single) << 1, |all, row| all | 1 << row.len())
+        let key = key(word);
+        let from = self.rows.partition_point(|r| r.0 < key);
+        let open = self.rows.iter().take_while(|r| r.0 == 0);
+        let same = self.rows[from..].iter().take_while(|r| r.0 == key);
+        let rows = open.chain(same).filter(|r| fits(&r.1));
+        rows.fold(Lengths::from(single) << 1, |all, row| {
+            all | 1 << row.1.len()
+        })
     }
 }
 
@@ -384,8 +428,9 @@ impl Words {
         let mut new = Self::default();
         for row in alternatives {
             new.longest = new.longest.max(row.len());
-            new.first |= row.first().map_or(0, |l| bit(&letters(l)));
-            new.last |= row.last().map_or(0, |l| bit(&letters(l)));
+            let bits = |l: Option<&data::Literal>| l.map_or(0, |l| bits(&l.skeleton(), l.open));
+            new.first |= bits(row.first());
+            new.last |= bits(row.last());
             match &row[..] {
                 [word] if word.open => {
                     let letters = letters(word);
@@ -396,11 +441,17 @@ impl Words {
                     let letters = letters(word);
                     new.whole.push((key(&letters), letters));
                 }
-                row => new
-                    .rows
-                    .push(row.iter().map(|l| (letters(l), l.open)).collect()),
+                row => {
+                    let first = row
+                        .first()
+                        .filter(|l| !l.open)
+                        .map_or(0, |l| key(&letters(l)));
+                    new.rows
+                        .push((first, row.iter().map(|l| (letters(l), l.open)).collect()));
+                }
             }
         }
+        new.rows.sort();
         new.whole.sort();
         new
     }

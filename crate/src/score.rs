@@ -17,12 +17,13 @@ pub struct Scored {
 }
 
 /// Weighs a hit; `None` when the context makes it harmless.
-pub fn score(entry: &Entry, context: Context, marks: Marks) -> Option<Scored> {
-    let target = target(entry, context, marks);
+pub fn score(entry: &Entry, context: &Context, marks: Marks) -> Option<Scored> {
+    let sentence = context.sentence();
+    let target = target(entry, sentence, marks);
     if !is_met(entry.needs, target) {
         return None;
     }
-    let stance = stance(entry, context, marks, target);
+    let stance = stance(entry, context, sentence, marks, target);
     let severity = match stance {
         Stance::Attack => attack(entry, target),
         Stance::Distress => 1,
@@ -47,7 +48,7 @@ pub fn score(entry: &Entry, context: Context, marks: Marks) -> Option<Scored> {
     })
 }
 
-fn target(entry: &Entry, context: Context, marks: Marks) -> Target {
+fn target(entry: &Entry, sentence: u16, marks: Marks) -> Target {
     if let Some(target) = entry.target {
         return target;
     }
@@ -62,7 +63,7 @@ fn target(entry: &Entry, context: Context, marks: Marks) -> Target {
     ];
     order
         .iter()
-        .find(|(kind, _)| context.sentence & kind != 0)
+        .find(|(kind, _)| sentence & kind != 0)
         .map_or(Target::Nobody, |(_, target)| *target)
 }
 
@@ -83,7 +84,7 @@ fn attack(entry: &Entry, target: Target) -> u8 {
     }
 }
 
-fn stance(entry: &Entry, context: Context, marks: Marks, target: Target) -> Stance {
+fn stance(entry: &Entry, context: &Context, sentence: u16, marks: Marks, target: Target) -> Stance {
     if target == Target::Oneself
         && matches!(
             entry.category,
@@ -95,14 +96,15 @@ fn stance(entry: &Entry, context: Context, marks: Marks, target: Target) -> Stan
     if entry.fixed {
         return Stance::Attack;
     }
-    let around = |kinds: u16| context.around & kinds != 0;
+    let all = sentence | context.beside();
+    let around = |kinds: u16| all & kinds != 0;
     let bullying = entry.category.is_bullying();
     let word = matches!(entry.category, Category::Profanity | Category::Sexual);
     let you = target == Target::Second;
-    if !word && (marks.negates || context.negated) {
+    if !word && (marks.negates || context.is_negated()) {
         Stance::Negated
-    } else if context.quoted
-        && around(cue::QUOTE | cue::REPORT | cue::CONDEMN | cue::HELP | cue::QUESTION)
+    } else if around(cue::QUOTE | cue::REPORT | cue::CONDEMN | cue::HELP | cue::QUESTION)
+        && context.is_quoted()
     {
         Stance::Quotation
     } else if word {

@@ -18,6 +18,7 @@ import { withTimeout } from "./clock.js";
 
 const LOAD_TIMEOUT_MS = 15_000;
 const LOAD_RETRY_MS = 5_000;
+const HEALTH_MS = 250;
 
 export class EngineError extends Error {
   /**
@@ -131,12 +132,12 @@ export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_T
     /** @returns {Promise<EngineInfo>} */
     info: () => call((engine) => engine.info()),
     /**
-     * How it is now; waits for a start that is under way.
+     * How it is now. A start that takes longer than a reader waits is no failure yet.
      * @returns {Promise<EngineError["code"]|null>} null when it works
      */
-    health: () => load().then(
+    health: () => withTimeout(load(), HEALTH_MS, "still starting").then(
       () => failing,
-      (error) => (error instanceof EngineError ? error.code : "engine-load"),
+      (error) => (error instanceof EngineError ? error.code : null),
     ),
   };
 }

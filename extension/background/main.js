@@ -26,6 +26,7 @@ import { policyOf } from "./policy.js";
 import { contentRequests, pageRequests } from "./requests.js";
 import { createRouter } from "./router.js";
 import { createScanner } from "./scan.js";
+import { protectVeil } from "./sheet.js";
 import { createShutter } from "./shutter.js";
 import { createTabs } from "./tabs.js";
 
@@ -71,8 +72,11 @@ const runCommand = createCommands({ tabs, ask: askFrame });
 
 const scanner = createScanner({
   engine, appeals, settings, report,
-  onOpen: ({ tab, frame, document }) => {
-    tabs.opened(tab, frame, document).catch((error) => report("tabs", error));
+  onOpen: ({ tab, frame, document, port }) => {
+    // A document that only lost its line to a stopped worker has the sheet already.
+    tabs.opened(tab, frame, document)
+      .then((isNew) => (isNew && port.sender ? protectVeil(port.sender) : undefined))
+      .catch((error) => report("open", error));
     presence.beat().catch((error) => report("presence", error));
   },
   onClose: ({ tab, frame, document }) => void tabs.closed(tab, frame, document).catch((error) => report("tabs", error)),

@@ -2,7 +2,6 @@ import { asScanRequest, CODE, SCAN_PORT } from "../shared/protocol.js";
 import { hostOf } from "../shared/url.js";
 import { EngineError } from "./engine.js";
 import { policyOf } from "./policy.js";
-import { protectVeil } from "./sheet.js";
 
 /**
  * @typedef {import("../shared/protocol.js").ToContentOnPort} ToContentOnPort
@@ -26,7 +25,6 @@ import { protectVeil } from "./sheet.js";
  * @property {(frame: Frame) => void} onClose
  * @property {(tab: number, policy: Policy) => void} onPolicy
  * @property {(where: string, error: unknown) => void} report  failures worth the journal
- * @property {typeof protectVeil} [protect]
  * @property {() => number} [now]   ms since the epoch
  */
 
@@ -42,7 +40,7 @@ export function documentOf(sender) {
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** @param {ScanParts} parts */
-export function createScanner({ engine, appeals, settings, onOpen, onClose, onPolicy, report, protect = protectVeil, now = Date.now }) {
+export function createScanner({ engine, appeals, settings, onOpen, onClose, onPolicy, report, now = Date.now }) {
   /** @type {Set<Frame>} */
   const frames = new Set();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -140,7 +138,6 @@ export function createScanner({ engine, appeals, settings, onOpen, onClose, onPo
         open: true,
       };
       frames.add(frame);
-      protect(port.sender).catch((error) => report("sheet", error));
       port.onDisconnect.addListener(() => close(frame));
       onOpen(frame);
       // Requests wait for the policy, which must be the first message of a port.

@@ -101,8 +101,24 @@ export function createTabs(session, onChange) {
       return opened;
     },
 
-    /** A document connected. @param {number} tab @param {number} frame @param {string} document */
-    opened: (tab, frame, document) => change(tab, (state) => supersede(state, frame, document)),
+    /**
+     * A document connected.
+     * @param {number} tab
+     * @param {number} frame
+     * @param {string} document
+     * @returns {Promise<boolean>} whether it is a new one
+     */
+    async opened(tab, frame, document) {
+      let isNew = false;
+      await change(tab, (state) => {
+        isNew = state.frames[frame]?.document !== document;
+        if (!isNew) return false;
+        supersede(state, frame, document);
+        state.frames[frame] = { document, findings: [], scanned: false, shown: [] };
+        return true;
+      });
+      return isNew;
+    },
 
     /** A document went away. @param {number} tab @param {number} frame @param {string} document */
     closed: (tab, frame, document) => change(tab, (state) => {

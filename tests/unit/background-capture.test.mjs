@@ -52,7 +52,7 @@ function make(answer) {
   };
   return { asked, capture: createCapture({ shutter: createShutter(clock), ask: /** @type {any} */ (ask), pictures }) };
 }
-const request = { tab: 1, frame: 0, token: "t", lift: false, keepViewport: false };
+const request = { tab: 1, frame: 0, token: "t", lift: false, whole: true, keepViewport: false };
 
 test("at most two starts in any window, in order", async () => {
   const own = fakeClock();
@@ -98,6 +98,13 @@ test("a frame across origins keeps the whole window and says so; a known offset 
   assert.deepEqual(whole.notes, ["whole_window"]);
   const known = make(() => ({ ...state, frame_offset: { x: 5, y: 6 } }));
   assert.equal((await known.capture({ ...request, frame: 7 })).shots[0].sha256, "[30,52,200,100]");
+});
+
+test("a window that shows what may not be kept is never kept whole", async () => {
+  const own = make(() => state);
+  assert.deepEqual((await own.capture({ ...request, whole: false, keepViewport: true })).shots.map(({ role }) => role), ["element"]);
+  const { capture } = make(() => ({ ...state, frame_offset: null }));
+  await assert.rejects(capture({ ...request, whole: false, frame: 7 }), { code: "protected" });
 });
 
 test("a page that moves once is shot again; one that keeps moving is given up after three", async () => {

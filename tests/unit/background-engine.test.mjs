@@ -78,3 +78,19 @@ test("a load that never ends is given up", async () => {
   const engine = createEngine([{ start: () => new Promise(() => undefined), Engine: instance(echo).Engine }], { loadTimeoutMs: 20 });
   await assert.rejects(engine.scan(blocks, { age: 12 }), { code: "engine-load", message: /in time/ });
 });
+
+test("health: what is going on now, not what once happened", async () => {
+  const broken = instance(trap);
+  const engine = createEngine([broken, broken]);
+  assert.equal(await engine.health(), null);
+  await assert.rejects(engine.scan(blocks, { age: 12 }), { code: "engine-trap" });
+  assert.equal(await engine.health(), "engine-trap");
+  let fails = true;
+  const some = createEngine([instance((/** @type {any[]} */ given) => (fails ? trap() : echo(given)))]);
+  await assert.rejects(some.scan(blocks, { age: 12 }));
+  fails = false;
+  await some.scan(blocks, { age: 12 });
+  assert.equal(await some.health(), null);
+  const never = createEngine([{ start: () => Promise.reject(new Error("no file")), Engine: instance(echo).Engine }]);
+  assert.equal(await never.health(), "engine-load");
+});

@@ -14,8 +14,8 @@ const shot = { role: "element", sha256: "s1", bytes: 2, width: 1, height: 1, der
 const taken = { shots: [shot], rows: [{ sha256: "s1", bytes: new Uint8Array(2) }], notes: [], state: {} };
 const finding = { category: "insult", sign: "humiliation", severity: 3, target: "second", stance: "attack", span: [0, 5], text: "текст", why: "w" };
 
-/** @param {{fail?: (operation: string, value: any) => void, capture?: (request: any) => Promise<any>, settings?: object, local?: any, scan?: () => any}} [options] */
-function make({ fail, capture = async () => taken, settings = {}, local = fakeArea(), scan } = {}) {
+/** @param {{fail?: (operation: string, value: any) => void, capture?: (request: any) => Promise<any>, settings?: object, local?: any, scan?: () => any, found?: any[]}} [options] */
+function make({ fail, capture = async () => taken, settings = {}, local = fakeArea(), scan, found = [] } = {}) {
   const store = fakeStore({ fail });
   /** @type {any[]} */
   const reported = [];
@@ -28,6 +28,7 @@ function make({ fail, capture = async () => taken, settings = {}, local = fakeAr
       return capture(request);
     },
     engine: { scan: scan ?? (async () => [{ id: 1, severity: 3, flag: true, findings: [finding] }]), info: async () => ({ version: "1", pack_sha256: "ab" }) },
+    found: async () => found,
     settings: async () => ({ ...DEFAULTS, ...settings }),
     browser: async () => "Test 1",
     report: (/** @type {string} */ where, /** @type {unknown} */ error) => reported.push([where, error]),
@@ -147,8 +148,42 @@ test("of two readings the graver stands; a malformed finding is none", async () 
 test("an engine that fails does not stop the evidence", async () => {
   const { store, evidence, reported } = make({ scan: () => Promise.reject(new Error("trap")) });
   const { act_id } = await evidence.save(request);
-  assert.equal(store.acts.get(act_id).notes, "no_verdict");
+  assert.equal(store.acts.get(act_id).notes, "no_verdict; no_picture_unread", "nobody knows what it is about");
   assert.equal(reported[0][0], "evidence.scan");
+  const known = make({ scan: () => Promise.reject(new Error("trap")) });
+  const reply = await known.evidence.save({ ...request, facts: { ...facts, findings: [finding], categories: ["insult"] } });
+  assert.deepEqual([reply.shots, known.store.acts.get(reply.act_id).notes], [1, "no_verdict"], "the frame's own reading stands");
+});
+
+test("of sexual matters no picture and no page structure is kept, on any profile; text, address and time are", async () => {
+  for (const role of ["child", "moderator", "researcher"]) {
+    for (const category of ["grooming", "sexual", "sexual_violence", "prostitution"]) {
+      const { store, evidence, requests } = make({ settings: { role, lift: true, viewport_shots: true }, scan: async () => [{ id: 1, severity: 2, flag: true, findings: [{ ...finding, category, stance: "quotation" }] }] });
+      const reply = await evidence.save({ ...request, facts: { ...facts, dom: "<p>текст</p>" } });
+      const act = store.acts.get(reply.act_id);
+      assert.deepEqual([reply.shots, reply.notice, requests.length, store.shots.size], [0, "notice_protected", 0, 0], `${role} ${category}`);
+      assert.deepEqual([act.text, act.url, act.dom_sha256, act.shots, act.notes], ["текст", "https://a.kz/p/1", "", [], "no_picture_protected"]);
+      assert.ok(act.captured_at.wall);
+      assert.deepEqual([store.journal[1].kind, store.journal[1].detail.code], ["capture.no_picture", "protected"]);
+    }
+  }
+});
+
+test("the graver reading does not hide that the other one was of sexual matters; nor does a nested post", async () => {
+  const sexual = { ...finding, category: "sexual", severity: 1 };
+  for (const extra of [{ findings: [sexual] }, { categories: ["sexual", 5] }]) {
+    const { evidence, requests } = make();
+    const reply = await evidence.save({ ...request, facts: { ...facts, ...extra } });
+    assert.deepEqual([reply.shots, reply.notice, requests.length], [0, "notice_protected", 0]);
+  }
+});
+
+test("where the page shows such a post elsewhere, the element's picture is kept and the window's is not", async () => {
+  for (const [found, whole] of /** @type {[any[], boolean][]} */ ([[[{ category: "sexual" }], false], [[{ category: "threat" }], true], [[], true]])) {
+    const { evidence, requests } = make({ found });
+    assert.equal((await evidence.save(request)).shots, 1);
+    assert.equal(requests[0].whole, whole);
+  }
 });
 
 test("facts without a text are refused before anything is written", async () => {

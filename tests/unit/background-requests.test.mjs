@@ -16,8 +16,8 @@ const content = { id: "self", tab: { id: 3 }, frameId: 0, url: "https://a.kz/", 
 const page = { id: "self", url: "chrome-extension://self/pages/popup/popup.html" };
 const found = { key: "k", category: "insult", sign: "humiliation", severity: 3, target: "second", stance: "attack", why: "w", excerpt: "e", revealed: false };
 
-/** @param {{settings?: object, answers?: Record<string, any>}} [options] */
-function make({ settings = {}, answers = { "finding.text": { ok: true, text: "Бүкіл  мәтін" } } } = {}) {
+/** @param {{settings?: object, answers?: Record<string, any>, failure?: string|null}} [options] */
+function make({ settings = {}, answers = { "finding.text": { ok: true, text: "Бүкіл  мәтін" } }, failure = null } = {}) {
   chrome.storage.local = fakeArea({ settings });
   /** @type {any[]} */
   const journalled = [];
@@ -31,6 +31,7 @@ function make({ settings = {}, answers = { "finding.text": { ok: true, text: "Б
   const report = (/** @type {string} */ _where, /** @type {unknown} */ error) => reported.push(error);
   const parts = /** @type {any} */ ({
     report, tabs: createTabs(fakeArea(), () => undefined), appeals, journal,
+    engine: { health: async () => failure },
     evidence: { save: async (/** @type {any} */ request) => ({ act_id: "a", ...request }) },
     pause: createPause({ write: writeSettings, journal, now: () => 1000 }),
     ask: async (/** @type {number} */ tab, /** @type {number} */ frame, /** @type {any} */ message) => {
@@ -85,12 +86,15 @@ test("a handler that throws is a reply and a report; a refusal is no fault", asy
 });
 
 test("a tab's findings come back with frame, policy and host", async () => {
-  const { route } = make({ settings: { sites_off: { "a.kz": true } } });
+  const { route } = make({ settings: { sites_off: { "a.kz": true } }, failure: "engine-trap" });
   assert.deepEqual(await route({ type: "findings.update", findings: [found] }, { ...content, frameId: 2 }), { ok: true });
   const reply = await route({ type: "tab.findings", tab: 3 }, page);
   assert.deepEqual(reply.findings, [{ ...found, frame: 2 }]);
   assert.equal(reply.host, "a.kz");
   assert.equal(reply.policy.active, false);
+  assert.deepEqual([reply.scanned, reply.failure], [false, "engine-trap"]);
+  await route({ type: "findings.update", findings: [], scanned: true }, content);
+  assert.equal((await route({ type: "tab.findings", tab: 3 }, page)).scanned, true);
 });
 
 test("malformed payloads are refused", async () => {
@@ -168,10 +172,20 @@ test("settings: what is refused is told, what changed is journalled", async () =
   assert.equal((await route({ type: "settings.get" }, page)).settings.age, 16);
 });
 
-test("a child's reveal is journalled", async () => {
-  const { route, journalled } = make({ settings: { role: "child" } });
-  assert.deepEqual(await route({ type: "finding.reveal", tab: 3, frame: 0, key: "k" }, page), { ok: true });
-  assert.deepEqual(journalled, [{ kind: "reveal", key: "k" }]);
+test("what a child opens is journalled once, by kind and degree, wherever it was opened; others' is not", async () => {
+  for (const role of ["child", "moderator"]) {
+    const { route, journalled } = make({ settings: { role } });
+    assert.deepEqual(await route({ type: "finding.reveal", tab: 3, frame: 0, key: "k" }, page), { ok: true });
+    for (const revealed of [false, true, true]) await route({ type: "findings.update", findings: [{ ...found, revealed }] }, content);
+    assert.deepEqual(journalled, role === "child" ? [{ kind: "reveal", category: "insult", severity: 3 }] : []);
+  }
+});
+
+test("an answer to an appeal is journalled with the profile it was given on", async () => {
+  const { route, store, journalled } = make({ settings: { role: "child" } });
+  await store.putAppeal({ key: "h", accepted: null });
+  await route({ type: "appeal.decide", key: "h", accepted: true }, page);
+  assert.deepEqual(journalled, [{ kind: "appeal.decide", key: "h", accepted: true, role: "child" }]);
 });
 
 test("a fault in a frame reaches the journal's reporter, cut to size", async () => {

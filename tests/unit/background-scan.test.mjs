@@ -127,20 +127,23 @@ test("policy: a pause that is over is none", () => {
   assert.equal(policyOf({ ...DEFAULTS, role: "researcher" }, "a", 0).lift, true);
 });
 
-const one = (/** @type {string} */ key, severity = 1) => /** @type {any} */ ({ key, severity, revealed: false });
+const one = (/** @type {string} */ key, severity = 1) => /** @type {any} */ ({ key, severity, stance: "attack", revealed: false });
+const report = (/** @type {any[]} */ ...findings) => ({ findings, scanned: false });
 
 test("tabs: frames add up, a new top document clears, a late goodbye of the old one does nothing", async () => {
   const session = fakeArea();
   /** @type {any[]} */
   const changes = [];
   const tabs = createTabs(session, (tab, all) => changes.push([tab, all.length]));
-  await Promise.all([tabs.update(1, 0, "top", [one("a")]), tabs.update(1, 4, "sub", [one("b"), one("c")]), tabs.update(2, 0, "x", [])]);
+  await Promise.all([tabs.update(1, 0, "top", report(one("a"))), tabs.update(1, 4, "sub", report(one("b"), one("c"))), tabs.update(2, 0, "x", report())]);
   assert.deepEqual((await tabs.findings(1)).map(({ key, frame }) => [key, frame]), [["a", 0], ["b", 4], ["c", 4]]);
   const restarted = createTabs(session, () => undefined);
   assert.equal((await restarted.findings(1)).length, 3, "a restarted worker still knows");
-  await tabs.opened(1, 0, "next");
+  assert.equal(await tabs.opened(1, 0, "top"), false, "it only lost its line");
+  assert.equal(await tabs.opened(1, 0, "next"), true);
+  assert.equal(await tabs.opened(1, 0, "next"), false);
   assert.deepEqual(await tabs.findings(1), []);
-  await tabs.update(1, 0, "next", [one("d")]);
+  await tabs.update(1, 0, "next", report(one("d")));
   await tabs.closed(1, 0, "top");
   assert.equal((await tabs.findings(1)).length, 1);
   await tabs.closed(1, 0, "next");
@@ -149,12 +152,31 @@ test("tabs: frames add up, a new top document clears, a late goodbye of the old 
   assert.equal("tab:1" in session.items, false);
 });
 
+test("tabs: an opened text is told once, and the first look lasts as long as the document", async () => {
+  const tabs = createTabs(fakeArea(), () => undefined);
+  const open = { ...one("a"), revealed: true };
+  const keys = async (/** @type {any[]} */ ...findings) => (await tabs.update(1, 0, "d", report(...findings))).map(({ key }) => key);
+  assert.deepEqual(await keys(one("a"), one("b")), []);
+  assert.deepEqual(await keys(open, one("b")), ["a"]);
+  assert.deepEqual(await keys(open), []);
+  assert.deepEqual(await keys(one("a")), []);
+  assert.deepEqual(await keys(open, { ...one("b"), revealed: true }), ["b"]);
+  assert.equal(await tabs.scanned(1), false);
+  await tabs.update(1, 3, "frame", { findings: [], scanned: true });
+  assert.equal(await tabs.scanned(1), false, "a frame is not the page");
+  await tabs.update(1, 0, "d", { findings: [], scanned: true });
+  await tabs.update(1, 0, "d", report());
+  assert.equal(await tabs.scanned(1), true);
+  await tabs.opened(1, 0, "next");
+  assert.equal(await tabs.scanned(1), false);
+});
+
 test("tabs: the keyboard goes round over the frames", async () => {
   const tabs = createTabs(fakeArea(), () => undefined);
   assert.equal(await tabs.next(1), null);
   assert.equal(await tabs.current(1), null);
-  await tabs.update(1, 0, "t", [one("a")]);
-  await tabs.update(1, 2, "s", [one("b")]);
+  await tabs.update(1, 0, "t", report(one("a"), { ...one("help"), stance: "distress" }));
+  await tabs.update(1, 2, "s", report(one("b")));
   assert.equal((await tabs.current(1))?.key, "a");
   const seen = [];
   for (let n = 0; n < 4; n += 1) seen.push((await tabs.next(1))?.key);
@@ -164,10 +186,12 @@ test("tabs: the keyboard goes round over the frames", async () => {
 
 test("badge: count, worst colour, and the state in which nothing is watched", () => {
   const state = { active: true, lang: /** @type {const} */ ("auto") };
+  const finding = (/** @type {number} */ severity, stance = "attack") => ({ severity, stance });
   assert.equal(badgeOf({ ...state, findings: [] }).text, "");
-  assert.equal(badgeOf({ ...state, findings: new Array(1200).fill({ severity: 1 }) }).text, "999+");
-  assert.notEqual(badgeOf({ ...state, findings: [{ severity: 1 }] }).colour, badgeOf({ ...state, findings: [{ severity: 1 }, { severity: 4 }] }).colour);
-  assert.equal(badgeOf({ ...state, active: false, findings: [{ severity: 4 }] }).title, "badge_inactive");
+  assert.equal(badgeOf({ ...state, findings: [finding(1, "distress")] }).title, "badge_none", "a call for help is no finding");
+  assert.equal(badgeOf({ ...state, findings: new Array(1200).fill(finding(1)) }).text, "999+");
+  assert.notEqual(badgeOf({ ...state, findings: [finding(1)] }).colour, badgeOf({ ...state, findings: [finding(1), finding(4)] }).colour);
+  assert.equal(badgeOf({ ...state, active: false, findings: [finding(4)] }).title, "badge_inactive");
 });
 
 test("journal: a broken store throws nothing, and one failure is one row a minute", async () => {

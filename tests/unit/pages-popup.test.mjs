@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { engineFailure } from "../../extension/pages/popup/health.js";
-import { adviceFor, groupByPost, isScannable, lineOf, otherCategories, popupState } from "../../extension/pages/popup/state.js";
+import { adviceFor, groupByPost, isScannable, lineOf, otherCategories, popupState, split } from "../../extension/pages/popup/state.js";
 
 const NOW = 1_800_000_000_000;
 
@@ -12,7 +11,7 @@ const finding = (parts) => ({
 });
 /** @param {Record<string, unknown>} [parts] @returns {any} */
 const reply = (parts) => ({
-  findings: [], host: "vk.com", paused_until: 0, reachable: true, failure: null,
+  findings: [], host: "vk.com", paused_until: 0, reachable: true, scanned: true, failure: null,
   policy: { role: "child", age: 12, unit: "block", active: true, lift: false, lang: "auto", paused_until: 0 }, ...parts,
 });
 /** @param {any} [given] @param {string} [url] */
@@ -28,7 +27,9 @@ test("each situation has its own state", () => {
   const inactive = { ...reply().policy, active: false };
   assert.equal(state(), "nothing");
   assert.equal(state(reply({ findings: [finding()] })), "found");
-  assert.equal(state(reply({ reachable: false })), "stale");
+  assert.equal(state(reply({ scanned: false })), "checking");
+  assert.equal(state(reply({ scanned: false, findings: [finding()] })), "found");
+  assert.equal(state(reply({ reachable: false, scanned: false })), "stale");
   assert.equal(state(reply({ failure: "engine-load" })), "failed");
   assert.equal(state(null), "failed");
   assert.equal(state(reply({ policy: inactive, paused_until: NOW + 1 })), "paused");
@@ -54,10 +55,9 @@ test("findings of one block stand together, the gravest leads, the page's order 
   assert.deepEqual(otherCategories(posts[1]), []);
 });
 
-test("a call for help and incitement bring the number 111, a threat the police, a stranger no number", () => {
+test("incitement brings the number 111, a threat the police, a stranger no number", () => {
   const advice = (/** @type {any} */ parts) => adviceFor(groupByPost([finding(parts)])[0]);
   assert.equal(advice({ category: "self_harm_incitement", why: "incitement_suicide" }), "advice_call_111");
-  assert.equal(advice({ stance: "distress", category: "profanity", why: "obscene" }), "advice_call_111");
   assert.equal(advice({ category: "threat", why: "threat_kill" }), "advice_tell_adult");
   assert.equal(advice({ category: "coercion", why: "coercion_photos" }), "advice_no_money");
   assert.equal(advice({ category: "grooming", why: "grooming_meet" }), "advice_no_reply");
@@ -67,12 +67,8 @@ test("a call for help and incitement bring the number 111, a threat the police, 
   assert.equal(lineOf("advice_no_reply"), null);
 });
 
-test("an engine failure counts while it is fresh and while it is the engine's", async () => {
-  const row = (/** @type {number} */ age, /** @type {Record<string, unknown>} */ detail) => ({ kind: "failure", at: new Date(NOW - age).toISOString(), detail });
-  const ask = (/** @type {any[]} */ ...rows) => engineFailure(NOW, async () => rows);
-  assert.equal(await ask(), null);
-  assert.equal(await ask(row(30_000, { where: "scan", code: "engine-load" })), "engine-load");
-  assert.equal(await ask(row(30_000, { where: "scan", code: "engine-load" }), row(10, { where: "badge" })), "engine-load");
-  assert.equal(await ask(row(120_000, { where: "scan", code: "engine-load" })), null);
-  assert.equal(await ask(row(10, { where: "badge", code: null })), null);
+test("a call for help is no harm: it is told apart, and alone it leaves the page harmless", () => {
+  const call = finding({ key: "h", category: "self_harm_incitement", severity: 1, stance: "distress" });
+  assert.deepEqual(split([finding(), call]), { harmful: [finding()], calls: [call] });
+  assert.equal(state(reply({ findings: [call] })), "nothing");
 });

@@ -32,6 +32,8 @@ pub struct Folded {
     pub words: Vec<Word>,
     /// Indices of words with letters left out.
     pub starred: Vec<u32>,
+    /// For each word a number of its first two letters; empty until [`Folded::number_words`].
+    pub(crate) beginnings: Vec<u8>,
 }
 
 impl Folded {
@@ -56,10 +58,32 @@ impl Folded {
             .unwrap_or(&[])
     }
 
+    /// Numbers the beginnings of the words, where phrases are to be looked for.
+    pub(crate) fn number_words(&mut self) {
+        let Self {
+            bytes,
+            words,
+            beginnings,
+            ..
+        } = self;
+        beginnings.clear();
+        beginnings.extend(
+            words
+                .iter()
+                .map(|w| beginning(&bytes[w.start as usize..w.end as usize])),
+        );
+    }
+
     /// The word that holds the folded byte `at`, or the next one after it.
     pub fn word_at(&self, at: usize) -> usize {
         self.words.partition_point(|w| w.end as usize <= at)
     }
+}
+
+/// A number under 128 for the first two letters of a word.
+pub(crate) fn beginning(word: &[u8]) -> u8 {
+    let letter = |i: usize| word.get(i).copied().unwrap_or(0);
+    letter(0).wrapping_mul(37).wrapping_add(letter(1)) & 127
 }
 
 /// What lay between two words.
@@ -100,12 +124,12 @@ const SPELLED_OUT: usize = 3;
 #[derive(Debug)]
 pub struct Folder {
     tables: FoldTables,
-    /// What becomes of the characters under U+0800: one look-up a character.
+    /// What becomes of the characters under U+2100, punctuation included: one look-up a character.
     cells: Box<[Cell; CELLS]>,
 }
 
-/// How many characters have a [`Cell`]: those of one and two bytes of UTF-8.
-const CELLS: usize = 0x800;
+/// How many characters have a [`Cell`].
+const CELLS: usize = 0x2100;
 
 /// What becomes of a character.
 #[derive(Debug, Clone, Copy, Default)]
@@ -193,10 +217,16 @@ impl Folder {
         if b < 0x80 {
             return Some((self.cells[usize::from(b)], 1));
         }
+        let next = usize::from(*bytes.get(at + 1)? & 0x3F);
         if b < 0xE0 {
-            let next = *bytes.get(at + 1)?;
-            let code = usize::from(b & 0x1F) << 6 | usize::from(next & 0x3F);
-            return Some((self.cells[code % CELLS], 2));
+            return Some((self.cells[usize::from(b & 0x1F) << 6 | next], 2));
+        }
+        if b < 0xE3 {
+            let code =
+                usize::from(b & 0x0F) << 12 | next << 6 | usize::from(*bytes.get(at + 2)? & 0x3F);
+            if let Some(&cell) = self.cells.get(code) {
+                return Some((cell, 3));
+            }
         }
         self.rare_cell(text, at)
     }

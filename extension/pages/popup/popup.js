@@ -16,6 +16,9 @@ import { drawStatus, drawSummary } from "./view.js";
  * @typedef {import("../lib/page.js").Translate} Translate
  */
 
+const CHECKING_MS = 1000;
+let checking = 0;
+
 /** What the reader has opened, kept over a redraw. @type {Map<string, {excerptOpen: boolean, result: string}>} */
 const memories = new Map();
 
@@ -92,6 +95,9 @@ async function draw(tab, t) {
     }, Date.now()));
   } else block.replaceChildren();
   refocus(focused);
+  // A failure of the engine changes no store, so it is asked for.
+  clearTimeout(checking);
+  if (state === "checking") checking = window.setTimeout(() => void again(), CHECKING_MS);
 }
 
 /** A redraw must not throw the keyboard back to the top. @param {string} id of what had the focus */

@@ -49,6 +49,7 @@ export async function launchChromium(executablePath, { extension, locale = "en-U
       type: (text) => raw.keyboard.type(text),
       move: (x, y) => raw.mouse.move(x, y, { steps: 3 }),
       click: (x, y) => raw.mouse.click(x, y),
+      film: (act) => film(raw, act),
       front: () => raw.bringToFront(),
       close: () => raw.close(),
     };
@@ -84,4 +85,30 @@ async function baseOf(context) {
   await welcome.waitForLoadState();
   await welcome.close();
   return base;
+}
+
+/**
+ * Every frame the compositor presents.
+ * @param {import("playwright-core").Page} raw
+ * @param {() => Promise<void>} act
+ */
+async function film(raw, act) {
+  const session = await raw.context().newCDPSession(raw);
+  /** @type {Buffer[]} */
+  const frames = [];
+  session.on("Page.screencastFrame", ({ data, sessionId }) => {
+    frames.push(Buffer.from(data, "base64"));
+    session.send("Page.screencastFrameAck", { sessionId }).catch((error) => {
+      if (raw.isClosed()) return;
+      throw error;
+    });
+  });
+  await session.send("Page.startScreencast", { format: "png", everyNthFrame: 1 });
+  try {
+    await act();
+  } finally {
+    await session.send("Page.stopScreencast");
+    await session.detach();
+  }
+  return frames;
 }

@@ -60,6 +60,7 @@ export async function launchFirefox(executablePath, { extension, locale = "en-US
       type: (text) => raw.keyboard.type(text),
       move: (x, y) => raw.mouse.move(x, y, { steps: 3 }),
       click: (x, y) => raw.mouse.click(x, y),
+      film: (act) => film(raw, act),
       front: () => raw.bringToFront(),
       close: () => raw.close(),
     };
@@ -116,4 +117,28 @@ async function chord(raw, keys) {
 /** @param {unknown} error */
 function ignoreTimeout(error) {
   if (!(error instanceof Error) || error.name !== "TimeoutError") throw error;
+}
+
+/**
+ * One picture after the other: each is of a moment at which the browser may have painted.
+ * @param {import("puppeteer-core").Page} raw
+ * @param {() => Promise<void>} act
+ */
+async function film(raw, act) {
+  /** @type {Buffer[]} */
+  const frames = [];
+  let over = false;
+  const running = act().finally(() => (over = true));
+  running.catch(() => undefined); // told below, when the camera is down
+  while (!over) {
+    const frame = await raw.screenshot().catch(leaving);
+    if (frame) frames.push(Buffer.from(frame));
+  }
+  await running;
+  return frames;
+}
+
+/** A document that is just being left cannot be photographed. @param {unknown} error */
+function leaving(error) {
+  if (!(error instanceof Error) || !/capture screenshot|no such frame|discarded/iu.test(error.message)) throw error;
 }

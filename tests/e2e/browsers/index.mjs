@@ -10,8 +10,8 @@ export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** @type {("chromium" | "firefox")[]} */
 export const NAMES = ["chromium", "firefox"];
 
-/** @param {"chromium" | "firefox"} name @returns {string} folder of the built extension */
-export const distOf = (name) => `${ROOT}dist/${name}`;
+/** @param {"chromium" | "firefox"} name @returns {string} folder of the built extension; QORGAN_DIST names another dist to test */
+export const distOf = (name) => `${process.env.QORGAN_DIST || `${ROOT}dist`}/${name}`;
 
 /** @param {"chromium" | "firefox"} name @returns {string} */
 function executableOf(name) {

@@ -56,6 +56,7 @@ export const CSS = `
 html { background: #fff; color: #111; font: 18px/1.6 "DejaVu Sans", "Noto Sans", sans-serif; scrollbar-width: none; }
 body { margin: 0; padding: 16px; }
 article, p, h1, h2, figure { margin: 0 0 12px; }
+a { text-decoration: none; }
 .post { border: 1px solid #ccc; padding: 6px 12px; }
 `;
 

@@ -36,13 +36,15 @@ export async function look(page, selectors) {
  * The share of each element's text that can be read, compared with the page without the extension.
  * @param {Look} seen
  * @param {Look} plain
+ * @param {number} [inset] px left out at every side: the border of a frame is no text
  * @returns {Record<string, number>}
  */
-export function shares(seen, plain) {
+export function shares(seen, plain, inset = 0) {
   return Object.fromEntries(Object.entries(plain.boxes).map(([selector, box]) => {
     assert.ok(box.width > 0 && box.height > 0, `${selector} is not on the page without the extension`);
     assert.deepEqual(seen.boxes[selector], box, `the extension moved ${selector}`);
-    return [selector, legibleShare(cut(seen.picture, box), cut(plain.picture, box))];
+    const inner = { x: box.x + inset, y: box.y + inset, width: box.width - 2 * inset, height: box.height - 2 * inset };
+    return [selector, legibleShare(cut(seen.picture, inner), cut(plain.picture, inner))];
   }));
 }
 
@@ -60,9 +62,9 @@ export function wrongs(found, { hidden = [], legible = [] }) {
  * @param {Page} page
  * @param {Look} plain the same page without the extension
  * @param {Wanted} wanted
- * @param {{ limitMs?: number, name?: string }} [options] name: keep the last picture under it
+ * @param {{ limitMs?: number, name?: string, inset?: number }} [options] name: keep the last picture under it
  */
-export async function expectPaint(page, plain, wanted, { limitMs = 15_000, name } = {}) {
+export async function expectPaint(page, plain, wanted, { limitMs = 15_000, name, inset } = {}) {
   const selectors = [...(wanted.hidden ?? []), ...(wanted.legible ?? [])];
   const expected = { ...plain, boxes: Object.fromEntries(selectors.map((selector) => [selector, plain.boxes[selector]])) };
   let good = 0;
@@ -70,7 +72,7 @@ export async function expectPaint(page, plain, wanted, { limitMs = 15_000, name 
   let wrong = [];
   const end = Date.now() + limitMs;
   while (good < 2) {
-    wrong = wrongs(shares(await look(page, selectors), expected), wanted);
+    wrong = wrongs(shares(await look(page, selectors), expected, inset), wanted);
     good = wrong.length === 0 ? good + 1 : 0;
     if (good === 0 && Date.now() > end) break;
     if (good < 2) await sleep(250);

@@ -12,11 +12,14 @@ export function wordFilter({ words, method }) {
   const expressions = words.map((word) => new RegExp(method === "exact" ? `(^|${boundary})(${word})(${boundary}|$)` : `()(${word})()`, "giu"));
   const state = { runs: 0, hits: 0 };
   /** @type {any} */ (window).peerFilter = state;
+  /** A parser reports an element and what came into it after: looked at once a callback, which favours the peer. @type {Set<Node>} */
+  const done = new Set();
 
   /** @param {Text} node */
   const clean = (node) => {
     const { data } = node;
-    if (!data.trim()) return;
+    if (done.has(node) || !data.trim()) return;
+    done.add(node);
     let text = data;
     for (const expression of expressions) {
       text = text.replace(expression, (_, left, word, right) => {
@@ -35,6 +38,7 @@ export function wordFilter({ words, method }) {
   };
   new MutationObserver((records) => {
     state.runs += 1;
+    done.clear();
     for (const { type, target, addedNodes } of records) {
       if (type === "characterData") clean(/** @type {Text} */ (target));
       else addedNodes.forEach(visit);
@@ -46,6 +50,7 @@ export function wordFilter({ words, method }) {
  * Notes, frame by frame, when the picture last changed: by the parser, by a filter, or by our highlights. The same in every pass.
  */
 export function watchFrames() {
+  if (document.URL === "about:blank") return; // a browser that waits for its turn is idle
   const posts = document.getElementsByTagName("article");
   const state = { signature: "", changedAt: 0, held: 0, harmful: 0, posts: 0, complete: false, sawVeil: false };
   /** @type {any} */ (window).frames_ = state;

@@ -27,7 +27,7 @@ impl Compiler {
                         text: line.text,
                         column: source,
                     };
-                    let pattern = pattern::parse(&line, field, &[])?;
+                    let pattern = pattern::parse(&line, field, &[], &self.frequencies)?;
                     self.phrase(None, pattern, None, false);
                 }
             }

@@ -1,6 +1,7 @@
 //! Text packs to [`PackData`]. The format is described in `packs/FORMAT.md`.
 
 mod context;
+mod frequency;
 mod inflection;
 mod keys;
 mod lexicon;
@@ -13,6 +14,7 @@ use super::data::{Anchor, Atom, Entry, Literal, PackData, Phrase};
 use super::error::{PackError, PackErrorKind};
 use crate::fold::FoldTables;
 use crate::verdict::Category;
+use frequency::Frequencies;
 use inflection::Inflection;
 pub use lines::SourceFile;
 use lines::{Line, lines};
@@ -51,6 +53,7 @@ pub fn compile(files: &[SourceFile], tables: FoldTables) -> Result<Compiled, Vec
     let mut files: Vec<&SourceFile> = files.iter().collect();
     files.sort_by_key(|f| (stage(&f.path), f.path.clone()));
     let mut compiler = Compiler {
+        frequencies: Frequencies::new(&files),
         inflection: Inflection::new(),
         lists: BTreeMap::new(),
         whys: Category::ALL.iter().map(|c| c.name().to_owned()).collect(),
@@ -84,6 +87,7 @@ fn stage(path: &str) -> u8 {
 type StemKey = (String, Vec<u8>, u16, Category);
 
 struct Compiler {
+    frequencies: Frequencies,
     inflection: Inflection,
     /// Lists of `lists.txt`, by language.
     lists: BTreeMap<String, pattern::Lists>,
@@ -149,7 +153,7 @@ impl Compiler {
             _ => &[],
         };
         let anchor_of = |row: &Vec<Literal>| {
-            pattern::longest(row).map(|l| Anchor {
+            self.frequencies.rarest(row).map(|l| Anchor {
                 bytes: l.skeleton(),
                 phrase,
                 alone: row.len() == 1,

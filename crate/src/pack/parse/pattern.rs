@@ -1,5 +1,6 @@
 //! The pattern language of rules: words, alternatives, lists, gaps. FORMAT.md describes it.
 
+use super::frequency::Frequencies;
 use super::lines::{Field, Line};
 use super::literal;
 use crate::pack::data::{Atom, Element, Literal};
@@ -22,44 +23,26 @@ pub(crate) struct Pattern {
     pub anchor: usize,
 }
 
-/// Parses a pattern.
-pub(crate) fn parse(line: &Line, source: Field, lists: &[&Lists]) -> Result<Pattern, PackError> {
+/// Parses a pattern; `common` says which words are found often, to anchor it elsewhere.
+pub(crate) fn parse(
+    line: &Line,
+    source: Field,
+    lists: &[&Lists],
+    common: &Frequencies,
+) -> Result<Pattern, PackError> {
     let mut elements = Vec::new();
-    let mut marked = None;
     for field in split(line, source)? {
-        if field.text.starts_with('!') {
-            marked = Some(elements.len());
-        }
         elements.push(element(line, field, lists)?);
     }
-    // The element that is found most seldom: of equally long ones the first.
-    let best = (0..elements.len())
-        .rev()
-        .max_by_key(|&i| strength(&elements[i]));
-    match marked.or(best) {
-        Some(anchor) if strength(&elements[anchor]) > 0 => Ok(Pattern { elements, anchor }),
-        _ => Err(line.error(PackErrorKind::Syntax(
+    let anchor = (0..elements.len())
+        .filter_map(|i| Some((common.cost(&elements[i])?, i)))
+        .min();
+    match anchor {
+        Some((_, anchor)) => Ok(Pattern { elements, anchor }),
+        None => Err(line.error(PackErrorKind::Syntax(
             "at least one word that must stand there".into(),
         ))),
     }
-}
-
-/// How seldom an element is found: the length of its shortest alternative's longest word, 0 when it need not be there.
-fn strength(element: &Element) -> usize {
-    match &element.atom {
-        Atom::Words(words) if !element.optional => words
-            .iter()
-            .filter_map(|w| longest(w))
-            .map(|l| l.skeleton().len())
-            .min()
-            .unwrap_or(0),
-        _ => 0,
-    }
-}
-
-/// The word of an alternative that the automaton looks for: of equally long ones the first.
-pub(crate) fn longest(words: &[Literal]) -> Option<&Literal> {
-    words.iter().rev().max_by_key(|l| l.letters.len())
 }
 
 /// Splits at blanks outside of parentheses.
@@ -102,7 +85,7 @@ fn split<'a>(line: &Line, source: Field<'a>) -> Result<Vec<Field<'a>>, PackError
 }
 
 fn element(line: &Line, field: Field, lists: &[&Lists]) -> Result<Element, PackError> {
-    let text = field.text.strip_prefix('!').unwrap_or(field.text);
+    let text = field.text;
     if let Some(gap) = text.strip_prefix("_{") {
         let bounds = gap.strip_suffix('}').and_then(|g| g.split_once(','));
         let bounds =

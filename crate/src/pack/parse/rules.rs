@@ -77,7 +77,7 @@ impl Compiler {
         }
         let shared = self.lists.get(language(line.file));
         let known: Vec<&Lists> = std::iter::once(lists).chain(shared).collect();
-        let pattern = pattern::parse(line, line.after_first(), &known);
+        let pattern = pattern::parse(line, line.after_first(), &known, &self.frequencies);
         match line.text.split(' ').next() {
             Some("match") => rule.matches.push(pattern?),
             Some("unless") => rule.unless.push(pattern?.elements),

@@ -1,0 +1,3 @@
+import { basicSetup, EditorView } from "codemirror";
+
+/** @type {any} */ (globalThis).editor = new EditorView({ doc: "", extensions: [basicSetup], parent: /** @type {Element} */ (document.getElementById("editor")) });
