@@ -72,7 +72,7 @@ impl Bench {
             .unwrap();
         let engine = Engine::new(data, String::new()).unwrap();
         Self {
-            patterns: engine.patterns(),
+            patterns,
             engine,
             scratch: Scratch::default(),
             folded: Folded::default(),

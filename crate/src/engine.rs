@@ -133,18 +133,19 @@ impl Engine {
                     word,
                     marks: says,
                 } => marks.push((entry, word..word + 1, says)),
-                Hit::Anchor {
-                    phrase,
-                    word,
-                    alone,
-                } => {
-                    match self
-                        .phrases
-                        .find(phrase, folded, Place { word, alone }, letters)
-                    {
-                        Some((words, Some(entry))) => marks.push((entry, words, Marks::default())),
-                        Some((words, None)) => allowed.push(words),
-                        None => {}
+                Hit::Anchor { group, word } => {
+                    for anchored in self.matcher.anchored(group) {
+                        let place = Place {
+                            word,
+                            alone: anchored.alone,
+                        };
+                        match self.phrases.find(anchored.phrase, folded, place, letters) {
+                            Some((words, Some(entry))) => {
+                                marks.push((entry, words, Marks::default()))
+                            }
+                            Some((words, None)) => allowed.push(words),
+                            None => {}
+                        }
                     }
                 }
             }

@@ -7,11 +7,11 @@ use crate::fold::class::WORD;
 use crate::fold::word::{to_skeleton, unstretch};
 use crate::fold::{Folded, class};
 use crate::inflect::{Class, Marks, Rest, doubles_agree};
-use crate::pack::data::{Anchor, PackData, Stem};
+use crate::pack::data::{PackData, Stem};
 use crate::pack::error::DecodeError;
-use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
+use std::collections::BTreeMap;
 
 /// What the automaton found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,15 +25,22 @@ pub enum Hit {
         /// What the endings say.
         marks: Marks,
     },
-    /// The anchor of a phrase.
+    /// The anchor of phrases.
     Anchor {
-        /// Index of the phrase.
-        phrase: u32,
+        /// Index for [`Matcher::anchored`].
+        group: usize,
         /// Index of the word.
         word: usize,
-        /// The word is a whole alternative of the anchor element.
-        alone: bool,
     },
+}
+
+/// A phrase that is anchored at a word.
+#[derive(Debug, Clone, Copy)]
+pub struct Anchored {
+    /// Index of the phrase.
+    pub phrase: u32,
+    /// The word is a whole alternative of the anchor element.
+    pub alone: bool,
 }
 
 /// The automaton with what its patterns stand for.
@@ -43,7 +50,8 @@ pub struct Matcher {
     start: StateID,
     beginnings: Beginnings,
     stems: Vec<Stem>,
-    anchors: Vec<Anchor>,
+    /// Anchors of one word: whether any ending may follow, and the phrases.
+    anchors: Vec<(bool, Vec<Anchored>)>,
     classes: Vec<Class>,
 }
 
@@ -59,25 +67,38 @@ impl Matcher {
             to_skeleton(&s.letters, &mut bytes);
             bytes
         });
+        let mut groups: BTreeMap<(&[u8], bool), Vec<Anchored>> = BTreeMap::new();
+        for a in &data.anchors {
+            let group = groups.entry((&a.bytes, a.open)).or_default();
+            group.push(Anchored {
+                phrase: a.phrase,
+                alone: a.alone,
+            });
+        }
         let patterns: Vec<Vec<u8>> = stems
-            .chain(data.anchors.iter().map(|a| a.bytes.clone()))
+            .chain(groups.keys().map(|(bytes, _)| bytes.to_vec()))
             .collect();
         let open = data
             .stems
             .iter()
             .map(|_| true)
-            .chain(data.anchors.iter().map(|a| a.open));
+            .chain(groups.keys().map(|(_, open)| *open));
         let nfa = NFA::builder()
             .prefilter(false)
             .build(&patterns)
             .map_err(|e| compile(&e))?;
-        let start = nfa.start_state(Anchored::Yes).map_err(|e| compile(&e))?;
+        let start = nfa
+            .start_state(aho_corasick::Anchored::Yes)
+            .map_err(|e| compile(&e))?;
         Ok(Self {
             nfa,
             start,
             beginnings: Beginnings::new(patterns.iter().zip(open).map(|(p, open)| (&p[..], open))),
             stems: data.stems.clone(),
-            anchors: data.anchors.clone(),
+            anchors: groups
+                .iter()
+                .map(|((_, open), phrases)| (*open, phrases.clone()))
+                .collect(),
             classes: data.classes.iter().map(Class::new).collect(),
         })
     }
@@ -106,7 +127,9 @@ impl Matcher {
             }
             let mut state = self.start;
             for (at, &letter) in letters.iter().enumerate() {
-                state = self.nfa.next_state(Anchored::Yes, state, letter);
+                state = self
+                    .nfa
+                    .next_state(aho_corasick::Anchored::Yes, state, letter);
                 if self.nfa.is_special(state) {
                     if self.nfa.is_dead(state) {
                         break;
@@ -146,16 +169,20 @@ impl Matcher {
                         marks,
                     });
                 }
-            } else if let Some(anchor) = self.anchors.get(pattern - self.stems.len())
-                && (anchor.open || rest.is_empty())
+            } else if let Some((open, _)) = self.anchors.get(pattern - self.stems.len())
+                && (*open || rest.is_empty())
             {
                 found(Hit::Anchor {
-                    phrase: anchor.phrase,
+                    group: pattern - self.stems.len(),
                     word,
-                    alone: anchor.alone,
                 });
             }
         }
+    }
+
+    /// The phrases of an anchor that was hit.
+    pub fn anchored(&self, group: usize) -> &[Anchored] {
+        self.anchors.get(group).map_or(&[], |(_, phrases)| phrases)
     }
 
     fn verify(
@@ -210,47 +237,89 @@ impl Matcher {
     }
 }
 
-/// A Bloom filter of how patterns begin: most words are told apart from all patterns without the automaton.
+/// How patterns begin, as hashed bits: most words are told apart from all patterns by three look-ups.
 #[derive(Debug)]
 struct Beginnings {
-    bits: Vec<u64>,
+    /// The first letters of open patterns shorter than [`SHORT`].
+    tiny: Bits,
+    /// The first letters of open patterns shorter than [`LONG`].
+    short: Bits,
+    /// The first letters of all others; closed ones of fewer letters are there as a whole.
+    long: Bits,
 }
 
-/// Letters of a beginning.
-const BEGINNING: usize = 4;
-/// Size of the filter, as a power of two: 32 KiB stay in the nearest cache.
+/// Letters by which the shortest open patterns are looked up.
+const TINY: usize = 2;
+/// Letters by which short open patterns are.
+const SHORT: usize = 4;
+/// Letters by which all others are.
+const LONG: usize = 6;
+/// Size of a filter, as a power of two: 32 KiB stay in the nearest cache.
 const FILTER_BITS: u32 = 18;
+
+/// A set of hashed words; false positives are possible, false negatives not.
+#[derive(Debug)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn index(word: &[u8], letters: usize) -> usize {
+        let letters = word
+            .iter()
+            .take(letters)
+            .fold(0, |all, &b| all << 8 | u64::from(b));
+        (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - FILTER_BITS)) as usize
+    }
+
+    fn insert(&mut self, word: &[u8], letters: usize) {
+        let index = Self::index(word, letters);
+        self.0[index >> 6] |= 1 << (index & 63);
+    }
+
+    /// Inserts a beginning, and where it has fewer letters than words are looked up by, all longer ones.
+    fn extend(&mut self, beginning: &[u8], letters: usize) {
+        self.insert(beginning, letters);
+        if beginning.len() < letters {
+            for letter in
+                (WORD..=u8::MAX).filter(|&b| b.is_ascii_alphanumeric() || b >= class::CYRILLIC)
+            {
+                self.extend(&[beginning, &[letter]].concat(), letters);
+            }
+        }
+    }
+
+    #[inline]
+    fn contains(&self, word: &[u8], letters: usize) -> bool {
+        let index = Self::index(word, letters);
+        self.0[index >> 6] & 1 << (index & 63) != 0
+    }
+}
 
 impl Beginnings {
     /// Patterns with whether anything may follow them.
     fn new<'p>(patterns: impl Iterator<Item = (&'p [u8], bool)>) -> Self {
+        let empty = || Bits(vec![0; 1 << (FILTER_BITS - 6)]);
         let mut new = Self {
-            bits: vec![0; 1 << (FILTER_BITS - 6)],
+            tiny: empty(),
+            short: empty(),
+            long: empty(),
         };
         for (pattern, open) in patterns {
-            let len = pattern.len().min(BEGINNING);
-            // An open pattern of fewer letters is looked up by those; any other by its letters and its end.
-            let len = if open { len } else { BEGINNING };
-            let index = Self::index(pattern, len);
-            new.bits[index >> 6] |= 1 << (index & 63);
+            match pattern.len() {
+                ..=TINY if open => new.tiny.extend(pattern, TINY),
+                ..LONG if open => new
+                    .short
+                    .extend(&pattern[..pattern.len().min(SHORT)], SHORT),
+                _ => new.long.insert(pattern, LONG),
+            }
         }
         new
     }
 
-    fn index(word: &[u8], len: usize) -> usize {
-        let letters = word
-            .iter()
-            .take(len)
-            .fold(len as u64, |all, &b| all << 8 | u64::from(b));
-        (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - FILTER_BITS)) as usize
-    }
-
     #[inline]
     fn may_match(&self, word: &[u8]) -> bool {
-        (1..=BEGINNING).rev().any(|len| {
-            let index = Self::index(word, len);
-            self.bits[index >> 6] & 1 << (index & 63) != 0
-        })
+        self.long.contains(word, LONG)
+            || self.short.contains(word, SHORT)
+            || self.tiny.contains(word, TINY)
     }
 }
 

@@ -165,10 +165,7 @@ impl Phrases {
         let vetoes = phrase.vetoes.and_then(|v| self.vetoes.get(v));
         let near =
             place.word.saturating_sub(REACH)..(place.word + REACH + 1).min(folded.words.len());
-        let undone = |rows: &Vec<Vec<Element>>| {
-            rows.iter()
-                .any(|r| near.clone().any(|i| view.after(r, i).is_some()))
-        };
+        let undone = |rows: &Vec<Vec<Element>>| rows.iter().any(|r| view.is_within(r, &near));
         (!vetoes.is_some_and(|v| undone(&v[usize::from(phrase.exact.is_some())])))
             .then_some((found, phrase.entry))
     }
@@ -274,6 +271,26 @@ impl View<'_> {
         }
     }
 
+    /// Whether a word has one of these beginnings.
+    fn begins(&self, index: usize, beginnings: Beginnings) -> bool {
+        let beginning = self.folded.beginnings.get(index);
+        beginning.is_some_and(|&b| beginnings & 1 << b != 0)
+    }
+
+    /// Whether elements match somewhere in a window.
+    fn is_within(&self, elements: &[Element], window: &Range<usize>) -> bool {
+        let first = match elements.first() {
+            Some(Element::Words {
+                words,
+                optional: false,
+            }) => words.first,
+            _ => Beginnings::MAX,
+        };
+        window
+            .clone()
+            .any(|i| self.begins(i, first) && self.after(elements, i).is_some())
+    }
+
     /// What ends before a word: a sentence, a paragraph.
     fn ends_before(&self, index: usize) -> Option<u8> {
         let start = self.folded.words.get(index)?.start as usize;
@@ -305,8 +322,9 @@ impl View<'_> {
                 .take_while(|n| self.is_gap(at, at + n))
                 .find_map(|n| self.after(rest, at + n)),
             Element::Words { words, optional } => {
-                let lengths = if self.joins(at) {
-                    words.at(self, at)
+                let lengths = words.at(self, at);
+                let lengths = if lengths != 0 && self.joins(at) {
+                    lengths
                 } else {
                     0
                 };
@@ -354,6 +372,9 @@ impl View<'_> {
 impl Words {
     /// The lengths of the alternatives that stand at a word.
     fn at(&self, view: &View, index: usize) -> Lengths {
+        if !view.begins(index, self.first) {
+            return 0;
+        }
         let Some(word) = view.word(index) else {
             return 0;
         };

@@ -228,3 +228,13 @@ fn kazakh_letters_stand_as_they_are() {
     .unwrap();
     assert!(html.contains(KAZAKH));
 }
+
+#[test]
+fn remarks_are_printed_as_sentences() {
+    let notes = json!({"notes": "no_picture_protected; recapture; seen by hand"});
+    let html = render(&with("en", vec![act("a", "text", notes)], BTreeMap::new())).unwrap();
+    assert!(
+        html.contains("call 111. The same text of the same post was kept before. seen by hand")
+    );
+    assert!(!html.contains("no_picture_protected"));
+}

@@ -67,6 +67,7 @@ export function createPipeline(world) {
       touched.add(task);
       try {
         if (task.run(late)) tasks.shift();
+        touched.add(task); // a batch that got full on the way may have revealed, and forgotten the task while it went on
       } catch (error) {
         tasks.shift(); // its cover stays: what could not be read is not shown on a child's profile
         report("walk", error);
@@ -102,7 +103,7 @@ export function createPipeline(world) {
   }
 
   function tellIdle() {
-    if (!stopped && tasks.length === 0 && sent.size === 0 && harms.length === 0) world.onIdle();
+    if (!stopped && tasks.length === 0 && sent.size === 0 && failed.size === 0 && harms.length === 0) world.onIdle();
   }
 
   /** Brings the page up to date: waiting text covered, harmful text blurred, the rest free. */

@@ -51,6 +51,12 @@ test("a doubtful IIN warns in words", () => {
   assert.equal(iinWarning("123"), "form_iin_length");
 });
 
+test("an appeal that was accepted on a child's profile stands out: nobody can tell a parent's hand", () => {
+  const line = (/** @type {Record<string, unknown>} */ detail) => sentence({ kind: "appeal.decide", at: "2026-11-23T00:00:00Z", detail }, t);
+  assert.deepEqual([line({ accepted: true, role: "child" })?.gap, line({ accepted: true, role: "moderator" })?.gap, line({ accepted: false, role: "child" })?.gap], [true, false, false]);
+  assert.match(line({ accepted: true, role: "child" })?.text ?? "", /child/u);
+});
+
 test("today is today in Kazakhstan", () => {
   assert.equal(today(Date.parse("2026-11-22T18:59:59Z")), "2026-11-22");
   assert.equal(today(Date.parse("2026-11-22T19:00:00Z")), "2026-11-23");
@@ -76,6 +82,7 @@ test("the end of a pause has its day when that is not today", () => {
 test("accounts are named as people know them", () => {
   assert.equal(accountName({ handle: "dim", name: "Дима" }, "?"), "Дима (@dim)");
   assert.equal(accountName({ handle: "@dim", name: "" }, "?"), "@dim");
+  assert.equal(accountName({ handle: "dim", name: "@dim" }, "?"), "@dim");
   assert.equal(accountName({ handle: "", name: "Дима" }, "?"), "Дима");
   assert.equal(accountName({ handle: "", name: "" }, "?"), "?");
 });

@@ -7,7 +7,7 @@ import { optimise } from "../build/engine.mjs";
 import { root, targetDir } from "../build/paths.mjs";
 import { run } from "../build/run.mjs";
 import { emit, inTurns } from "./measure.mjs";
-import { pageTexts } from "./texts.mjs";
+import { pageTexts, trapTexts } from "./texts.mjs";
 
 const out = join(targetDir, "bench");
 const rounds = 15;
@@ -27,25 +27,22 @@ const speed = (bytes, ms) => bytes / 1e6 / (ms / 1e3);
 
 export function benchEngine() {
   const Bench = build();
-  const texts = pageTexts();
-  const bytes = Buffer.byteLength(texts.join(""));
-  const load = (/** @type {number} */ patterns) => {
+  const load = (/** @type {number} */ patterns, /** @type {string[]} */ texts) => {
     const engine = new Bench(patterns);
     engine.load(texts);
     return engine;
   };
-  const engine = load(10_000);
-  const times = inTurns(rounds, {
-    verdicts: () => engine.verdicts(),
-    bare: () => engine.bare(),
-    fold: () => engine.fold(),
-  });
-  const verdicts = speed(bytes, times.verdicts);
-  const bare = speed(bytes, times.bare);
-  const fold = speed(bytes, times.fold);
-  emit("wasm.verdict_vs_bare_ac", verdicts, "MB/s", bare, verdicts / bare, { patterns: engine.patterns, text_bytes: bytes });
-  emit("wasm.verdict_vs_fold", verdicts, "MB/s", fold, verdicts / fold);
-  const [small, large] = [load(1_000), load(100_000)];
+  for (const [suffix, texts] of /** @type {[string, string[]][]} */ ([["", pageTexts()], ["_on_traps", trapTexts()]])) {
+    const bytes = Buffer.byteLength(texts.join(""));
+    const engine = load(10_000, texts);
+    const times = inTurns(rounds, { verdicts: () => engine.verdicts(), bare: () => engine.bare(), fold: () => engine.fold() });
+    const [verdicts, bare, fold] = [times.verdicts, times.bare, times.fold].map((ms) => speed(bytes, ms));
+    emit(`wasm.verdict_vs_bare_ac${suffix}`, verdicts, "MB/s", bare, verdicts / bare, { patterns: engine.patterns, text_bytes: bytes });
+    emit(`wasm.verdict_vs_fold${suffix}`, verdicts, "MB/s", fold, verdicts / fold);
+  }
+  const texts = pageTexts();
+  const bytes = Buffer.byteLength(texts.join(""));
+  const [small, large] = [load(1_000, texts), load(100_000, texts)];
   const curve = inTurns(rounds, { small: () => small.verdicts(), large: () => large.verdicts() });
   emit("wasm.patterns_100k_vs_1k", speed(bytes, curve.large), "MB/s", speed(bytes, curve.small), curve.small / curve.large);
 }

@@ -40,7 +40,7 @@ pub struct Act {
     /// CSS selector of the post's element.
     #[serde(default, deserialize_with = "nullable")]
     pub selector: String,
-    /// Where the post stood in the page.
+    /// Where the post stood in its frame's page: from the page's upper left corner, not the window's.
     #[serde(default, rename = "box", deserialize_with = "nullable")]
     pub area: Area,
     /// The window it was seen in.
@@ -113,7 +113,7 @@ pub struct CapturedAt {
     pub mono: Option<f64>,
 }
 
-/// A rectangle in CSS pixels, relative to the viewport.
+/// A rectangle in CSS pixels, relative to the page's upper left corner: the viewport's coordinates plus what was scrolled.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Area {
     /// Left edge.

@@ -82,6 +82,13 @@ pub struct Class {
     pub any: u8,
 }
 
+impl Class {
+    /// Whether nothing may follow the stem.
+    pub fn is_bare(&self) -> bool {
+        self.any == 0 && self.sequences.iter().all(Vec::is_empty)
+    }
+}
+
 /// One place in a word after the stem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {

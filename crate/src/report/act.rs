@@ -148,9 +148,21 @@ fn circumstances(ctx: &Context<'_>, act: &Act) -> Markup {
             (property(ctx.t("report_label_engine"), &act.engine.version))
             (hash(ctx.t("report_label_pack"), &act.engine.pack_sha256))
             (property(ctx.t("report_label_profile"), &profile))
-            (property(ctx.t("report_label_notes"), &act.notes))
+            (property(ctx.t("report_label_notes"), &remarks(ctx, &act.notes)))
         }
     }
+}
+
+/// The remarks of the capture as sentences; one without a sentence is printed as it was saved.
+#[inline(never)]
+fn remarks(ctx: &Context<'_>, notes: &str) -> String {
+    let mut sentences = Vec::new();
+    for note in notes.split(';').map(str::trim) {
+        let key = format!("note_{note}");
+        let sentence = ctx.t(&key);
+        sentences.push(if sentence == key { note } else { sentence }.to_owned());
+    }
+    sentences.join(" ")
 }
 
 /// The parts that are there, separated by commas.

@@ -8,13 +8,14 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Only messages whose key begins with one of these are embedded.
-pub const PREFIXES: [&str; 6] = [
+pub const PREFIXES: [&str; 7] = [
     "report_",
     "category_",
     "sign_",
     "severity_",
     "why_",
     "stance_",
+    "note_",
 ];
 
 const FIELD: char = '\u{1f}';

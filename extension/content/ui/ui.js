@@ -52,6 +52,8 @@ export function createUi({ findings, retry, save, appeal }) {
       toolbar.card.addEventListener("pointerenter", guarded("ui.enter", () => clearTimeout(leaving)));
       addEventListener("pointermove", guarded("ui.pointer", onPointer), { passive: true, capture: true });
       document.addEventListener("focusin", guarded("ui.focusin", onFocus), true);
+      // The focus went to another frame, which may show a card of its own, or out of the page.
+      addEventListener("blur", guarded("ui.blur", () => toolbar?.hide()));
       addEventListener("scroll", guarded("ui.scroll", () => void (toolbar?.entry && !toolbar.position() && leave())), { passive: true, capture: true });
     }
     return { root, toolbar, status };

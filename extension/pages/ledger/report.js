@@ -150,5 +150,5 @@ export async function openReport(cases, acts) {
   date.defaultValue = today(Date.now());
   await prefill(byId("report-lang", HTMLSelectElement).value);
   dialog().showModal();
-  byId("report-title").scrollIntoView();
+  dialog().scrollTop = 0; // the focus is at the first button, the reader begins at the title
 }

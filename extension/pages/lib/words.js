@@ -51,6 +51,6 @@ export function signList(signs, t) {
  */
 export function accountName({ handle, name }, unknown) {
   const at = handle && !handle.startsWith("@") ? `@${handle}` : handle;
-  if (name && at && name !== handle) return `${name} (${at})`;
+  if (name && at && name !== handle && name !== at) return `${name} (${at})`;
   return at || name || unknown;
 }

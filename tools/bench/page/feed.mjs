@@ -10,19 +10,22 @@ const STEP = 1_000;
 const AT_ONCE = 10;
 const ROUNDS = 3;
 
+/** Main-thread ms. @typedef {{tasks: number, scripts: number}} Cost */
+
 /**
  * @param {import("./browser.mjs").Browser} browser
  * @param {string} url
  * @param {import("./sentences.mjs").Post[]} posts
- * @returns {Promise<number[]>} main-thread ms of each thousand
+ * @returns {Promise<Cost[]>} of each thousand
  */
 async function grow(browser, url, posts) {
   await browser.page.goto(`${url}/empty`);
   const costs = [];
   for (let at = 0; at < posts.length; at += STEP) {
-    const { tasks } = await mainThread(browser);
+    const before = await mainThread(browser);
     await browser.page.evaluate(growFeed, { posts: posts.slice(at, at + STEP), atOnce: AT_ONCE });
-    costs.push((await mainThread(browser)).tasks - tasks);
+    const after = await mainThread(browser);
+    costs.push({ tasks: after.tasks - before.tasks, scripts: after.scripts - before.scripts });
   }
   return costs;
 }
@@ -33,7 +36,7 @@ export async function benchFeed(url, judge) {
   const posts = makePosts(POSTS, 9);
   const expected = judge(posts.map(paragraphOf)).filter(Boolean).length;
   const [bare, ours] = [await openBare(), await openOurs()];
-  /** @type {{bare: number[], ours: number[]}[]} */
+  /** @type {{bare: Cost[], ours: Cost[]}[]} */
   const rounds = [];
   try {
     for (let round = 0; round < ROUNDS; round++) {
@@ -49,13 +52,15 @@ export async function benchFeed(url, judge) {
     await ours.close();
   }
   const thousands = Array.from({ length: POSTS / STEP }, (_, k) => k);
-  /** Added by the extension, ms a post. */
-  const added = thousands.map((k) => median(rounds.map((round) => (round.ours[k] - round.bare[k]) / STEP)));
-  const total = thousands.map((k) => median(rounds.map((round) => round.ours[k] / STEP)));
+  /** Added by the extension, ms a post. @param {"tasks"|"scripts"} key */
+  const addedBy = (key) => thousands.map((k) => median(rounds.map(({ ours, bare }) => (ours[k][key] - bare[k][key]) / STEP)));
+  const added = addedBy("tasks");
+  const shown = (/** @type {number[]} */ list) => list.map((ms) => Number(ms.toPrecision(3)));
   const [second, last] = [added[1], added[added.length - 1]];
   emit("page.feed_cost_last_vs_second_thousand", last, "ms/post", second, last / second, {
     posts: POSTS,
-    added_by_thousand: added.map((ms) => Number(ms.toPrecision(3))),
-    with_page_by_thousand: total.map((ms) => Number(ms.toPrecision(3))),
+    added_by_thousand: shown(added),
+    scripts_by_thousand: shown(addedBy("scripts")),
+    bare_by_thousand: shown(thousands.map((k) => median(rounds.map(({ bare }) => bare[k].tasks / STEP)))),
   });
 }
