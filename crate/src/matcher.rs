@@ -121,10 +121,14 @@ impl Matcher {
         mut found: impl FnMut(Hit),
     ) {
         for (index, word) in folded.words.iter().enumerate() {
-            let letters = &folded.bytes[word.start as usize..word.end as usize];
-            if !self.beginnings.may_match(letters) {
+            let (start, end) = (word.start as usize, word.end as usize);
+            if !self
+                .beginnings
+                .may_match(&folded.bytes[start..], end - start)
+            {
                 continue;
             }
+            let letters = &folded.bytes[start..end];
             let mut state = self.start;
             for (at, &letter) in letters.iter().enumerate() {
                 state = self
@@ -261,23 +265,40 @@ const FILTER_BITS: u32 = 18;
 #[derive(Debug)]
 struct Bits(Vec<u64>);
 
+/// Up to eight letters as one number, the first lowest.
+type Key = u64;
+
+/// The letters of `word` as a key. `bytes` is what follows the word's beginning, longer where the text goes on.
+#[inline]
+fn key(bytes: &[u8], len: usize) -> Key {
+    let mut eight = [0; 8];
+    match bytes.first_chunk() {
+        Some(&chunk) => eight = chunk,
+        None => eight[..bytes.len()].copy_from_slice(bytes),
+    }
+    first(Key::from_le_bytes(eight), len.min(eight.len()))
+}
+
+/// The first letters of a key.
+#[inline]
+fn first(key: Key, letters: usize) -> Key {
+    key & Key::MAX.checked_shr(64 - 8 * letters as u32).unwrap_or(0)
+}
+
 impl Bits {
-    fn index(word: &[u8], letters: usize) -> usize {
-        let letters = word
-            .iter()
-            .take(letters)
-            .fold(0, |all, &b| all << 8 | u64::from(b));
-        (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - FILTER_BITS)) as usize
+    #[inline]
+    fn index(key: Key) -> usize {
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - FILTER_BITS)) as usize
     }
 
-    fn insert(&mut self, word: &[u8], letters: usize) {
-        let index = Self::index(word, letters);
+    fn insert(&mut self, key: Key) {
+        let index = Self::index(key);
         self.0[index >> 6] |= 1 << (index & 63);
     }
 
     /// Inserts a beginning, and where it has fewer letters than words are looked up by, all longer ones.
     fn extend(&mut self, beginning: &[u8], letters: usize) {
-        self.insert(beginning, letters);
+        self.insert(key(beginning, beginning.len()));
         if beginning.len() < letters {
             for letter in
                 (WORD..=u8::MAX).filter(|&b| b.is_ascii_alphanumeric() || b >= class::CYRILLIC)
@@ -288,8 +309,8 @@ impl Bits {
     }
 
     #[inline]
-    fn contains(&self, word: &[u8], letters: usize) -> bool {
-        let index = Self::index(word, letters);
+    fn contains(&self, key: Key) -> bool {
+        let index = Self::index(key);
         self.0[index >> 6] & 1 << (index & 63) != 0
     }
 }
@@ -309,17 +330,19 @@ impl Beginnings {
                 ..LONG if open => new
                     .short
                     .extend(&pattern[..pattern.len().min(SHORT)], SHORT),
-                _ => new.long.insert(pattern, LONG),
+                len => new.long.insert(first(key(pattern, len), len.min(LONG))),
             }
         }
         new
     }
 
+    /// Whether a pattern may stand at the beginning of the word of `len` letters that `bytes` begin with.
     #[inline]
-    fn may_match(&self, word: &[u8]) -> bool {
-        self.long.contains(word, LONG)
-            || self.short.contains(word, SHORT)
-            || self.tiny.contains(word, TINY)
+    fn may_match(&self, bytes: &[u8], len: usize) -> bool {
+        let word = key(bytes, len);
+        self.long.contains(first(word, LONG))
+            || self.short.contains(first(word, SHORT))
+            || self.tiny.contains(first(word, TINY))
     }
 }
 

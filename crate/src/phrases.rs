@@ -51,8 +51,35 @@ struct Near {
     longest: usize,
 }
 
-/// The first two letters of words as bits.
-type Beginnings = u128;
+/// A set of [`beginning`] numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Beginnings([u64; 2]);
+
+impl Beginnings {
+    /// All of them: says nothing.
+    const ALL: Self = Self([u64::MAX; 2]);
+
+    /// The beginnings of the words that a literal stands for.
+    fn of(literal: &data::Literal) -> Self {
+        let letters = literal.skeleton();
+        if literal.open && letters.len() < 2 {
+            return Self::ALL;
+        }
+        let number = beginning(&letters);
+        let mut new = Self::default();
+        new.0[usize::from(number >> 6 & 1)] = 1 << (number & 63);
+        new
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    #[inline]
+    fn has(&self, number: u8) -> bool {
+        self.0[usize::from(number >> 6 & 1)] >> (number & 63) & 1 != 0
+    }
+}
 
 #[derive(Debug)]
 enum Element {
@@ -183,23 +210,9 @@ impl Near {
                 .beginnings
                 .get(from..to.min(folded.beginnings.len()))
                 .unwrap_or(&[]);
-            beginnings == Beginnings::MAX || words.iter().any(|&b| beginnings & 1 << b != 0)
+            beginnings == Beginnings::ALL || words.iter().any(|&b| beginnings.has(b))
         };
         any(word + 1, word + 1 + on, after) && any(word.saturating_sub(back), word, before)
-    }
-}
-
-/// The first two letters of a word as a bit.
-fn bit(word: &[u8]) -> Beginnings {
-    1 << beginning(word)
-}
-
-/// The bits of the words that a literal stands for.
-fn bits(letters: &[u8], open: bool) -> Beginnings {
-    if open && letters.len() < 2 {
-        Beginnings::MAX
-    } else {
-        bit(letters)
     }
 }
 
@@ -257,7 +270,7 @@ fn needed<'a>(
             } => return (side(words), reach),
         }
     }
-    (Beginnings::MAX, reach)
+    (Beginnings::ALL, reach)
 }
 
 impl View<'_> {
@@ -274,7 +287,7 @@ impl View<'_> {
     /// Whether a word has one of these beginnings.
     fn begins(&self, index: usize, beginnings: Beginnings) -> bool {
         let beginning = self.folded.beginnings.get(index);
-        beginning.is_some_and(|&b| beginnings & 1 << b != 0)
+        beginning.is_some_and(|&b| beginnings.has(b))
     }
 
     /// Whether elements match somewhere in a window.
@@ -284,7 +297,7 @@ impl View<'_> {
                 words,
                 optional: false,
             }) => words.first,
-            _ => Beginnings::MAX,
+            _ => Beginnings::ALL,
         };
         window
             .clone()
@@ -449,9 +462,12 @@ impl Words {
         let mut new = Self::default();
         for row in alternatives {
             new.longest = new.longest.max(row.len());
-            let bits = |l: Option<&data::Literal>| l.map_or(0, |l| bits(&l.skeleton(), l.open));
-            new.first |= bits(row.first());
-            new.last |= bits(row.last());
+            new.first = row
+                .first()
+                .map_or(new.first, |l| new.first.or(Beginnings::of(l)));
+            new.last = row
+                .last()
+                .map_or(new.last, |l| new.last.or(Beginnings::of(l)));
             match &row[..] {
                 [word] if word.open => {
                     let letters = letters(word);

@@ -60,12 +60,35 @@ export function validate(raw) {
   return { values: /** @type {Partial<Settings>} */ (values), dropped };
 }
 
+/** Where the administrator's fields are kept from one start to the next. */
+const SEEN = "managed_seen";
+/** Longer than a browser that has its policies at hand takes. */
+const MANAGED_MS = 100;
+
 /**
- * Fields an administrator set by policy. Firefox rejects the read when no
- * managed manifest exists; that is the ordinary case, not a fault.
+ * Fields an administrator set by policy. Chromium takes three seconds to answer
+ * after a start, for which no page may wait: until then those of the last time
+ * count. A late answer that differs is kept, which is a change of the settings.
  * @returns {Promise<Partial<Settings>>}
  */
 async function readManaged() {
+  const seen = validate((await api.storage.local.get(SEEN))[SEEN]).values;
+  const asked = askManaged().then((now) => {
+    const same = JSON.stringify(now) === JSON.stringify(seen);
+    if (!same) api.storage.local.set({ [SEEN]: now }).catch(() => undefined); // the next reading tries again
+    return now;
+  });
+  asked.catch(() => undefined); // a caller that is still waiting sees the failure; one that is not has an answer
+  /** @type {Promise<Partial<Settings>>} */
+  const late = new Promise((resolve) => setTimeout(resolve, MANAGED_MS, seen));
+  return Promise.race([asked, late]);
+}
+
+/**
+ * Firefox rejects the read when no managed manifest exists; that is the ordinary case, not a fault.
+ * @returns {Promise<Partial<Settings>>}
+ */
+async function askManaged() {
   if (!api.storage.managed) return {};
   try {
     return validate(await api.storage.managed.get(null)).values;
@@ -123,6 +146,6 @@ function differs(before, values, name) {
  */
 export function onSettingsChange(listener) {
   api.storage.onChanged.addListener((changes, area) => {
-    if (area === "managed" || (area === "local" && "settings" in changes)) listener();
+    if (area === "managed" || (area === "local" && ("settings" in changes || SEEN in changes))) listener();
   });
 }

@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 import { fakeArea, installChrome } from "./background-fakes.mjs";
 
 const chrome = installChrome();
-const { DEFAULTS, readSettings, validate, writeSettings } = await import("../../extension/shared/settings.js");
+const { DEFAULTS, onSettingsChange, readSettings, validate, writeSettings } = await import("../../extension/shared/settings.js");
 
 beforeEach(() => {
   chrome.storage.local = fakeArea();
@@ -55,6 +55,25 @@ test("an administrator's fields win and cannot be written over", async () => {
 test("a managed area that rejects counts as absent", async () => {
   Object.assign(chrome.storage, { managed: { get: async () => Promise.reject(new Error("no managed manifest")) } });
   assert.deepEqual((await readSettings()).locked, []);
+});
+
+test("an administrator's area that answers late holds nobody up: the last known fields count, and its answer is a change", async () => {
+  /** @type {(values: Record<string, unknown>) => void} */
+  let answer = () => undefined;
+  Object.assign(chrome.storage, { managed: { get: () => new Promise((resolve) => (answer = resolve)) } });
+  chrome.storage.local = fakeArea({ settings: { age: 18 }, managed_seen: { age: 6, nonsense: 1 } });
+  const early = await readSettings();
+  assert.deepEqual([early.settings.age, early.locked], [6, ["age"]]);
+  let changes = 0;
+  onSettingsChange(() => (changes += 1));
+  answer({ age: 14 });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.deepEqual((await chrome.storage.local.get("managed_seen")).managed_seen, { age: 14 });
+  chrome.storage.onChanged.emit({ managed_seen: {} }, "local");
+  chrome.storage.onChanged.emit({ heartbeat: {} }, "local");
+  assert.equal(changes, 1);
+  Object.assign(chrome.storage, { managed: fakeArea({ age: 14 }) });
+  assert.equal((await readSettings()).settings.age, 14);
 });
 
 test("two changes at once both survive", async () => {

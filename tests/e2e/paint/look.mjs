@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { ROOT } from "../browsers/index.mjs";
 import { sleep } from "../lib/wait.mjs";
 import { isHidden, isLegible, legibleShare } from "./legible.mjs";
@@ -32,6 +33,12 @@ export async function look(page, selectors) {
   return { picture: readPng(await page.shot({ full: true })), boxes };
 }
 
+/** @param {Look} seen @param {Look} plain @returns {string[]} what does not stand where it stands without the extension */
+export function moved(seen, plain) {
+  const differs = (/** @type {[string, Box]} */ [selector, box]) => !isDeepStrictEqual(seen.boxes[selector], box);
+  return Object.entries(plain.boxes).filter(differs).map(([selector]) => `not in its place: ${selector}`);
+}
+
 /**
  * The share of each element's text that can be read, compared with the page without the extension.
  * @param {Look} seen
@@ -42,7 +49,6 @@ export async function look(page, selectors) {
 export function shares(seen, plain, inset = 0) {
   return Object.fromEntries(Object.entries(plain.boxes).map(([selector, box]) => {
     assert.ok(box.width > 0 && box.height > 0, `${selector} is not on the page without the extension`);
-    assert.deepEqual(seen.boxes[selector], box, `the extension moved ${selector}`);
     const inner = { x: box.x + inset, y: box.y + inset, width: box.width - 2 * inset, height: box.height - 2 * inset };
     return [selector, legibleShare(cut(seen.picture, inner), cut(plain.picture, inner))];
   }));
@@ -72,7 +78,9 @@ export async function expectPaint(page, plain, wanted, { limitMs = 15_000, name,
   let wrong = [];
   const end = Date.now() + limitMs;
   while (good < 2) {
-    wrong = wrongs(shares(await look(page, selectors), expected, inset), wanted);
+    const seen = await look(page, selectors);
+    wrong = [...moved(seen, expected)];
+    if (wrong.length === 0) wrong = wrongs(shares(seen, expected, inset), wanted);
     good = wrong.length === 0 ? good + 1 : 0;
     if (good === 0 && Date.now() > end) break;
     if (good < 2) await sleep(250);
