@@ -4,6 +4,7 @@
 //! pattern has: of most words it reads three or four letters.
 
 use crate::fold::class::WORD;
+use crate::fold::key::{Key, first, key};
 use crate::fold::word::{to_skeleton, unstretch};
 use crate::fold::{Folded, class};
 use crate::inflect::{Class, Marks, Rest, doubles_agree};
@@ -264,26 +265,6 @@ const FILTER_BITS: u32 = 18;
 /// A set of hashed words; false positives are possible, false negatives not.
 #[derive(Debug)]
 struct Bits(Vec<u64>);
-
-/// Up to eight letters as one number, the first lowest.
-type Key = u64;
-
-/// The letters of `word` as a key. `bytes` is what follows the word's beginning, longer where the text goes on.
-#[inline]
-fn key(bytes: &[u8], len: usize) -> Key {
-    let mut eight = [0; 8];
-    match bytes.first_chunk() {
-        Some(&chunk) => eight = chunk,
-        None => eight[..bytes.len()].copy_from_slice(bytes),
-    }
-    first(Key::from_le_bytes(eight), len.min(eight.len()))
-}
-
-/// The first letters of a key.
-#[inline]
-fn first(key: Key, letters: usize) -> Key {
-    key & Key::MAX.checked_shr(64 - 8 * letters as u32).unwrap_or(0)
-}
 
 impl Bits {
     #[inline]

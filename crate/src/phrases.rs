@@ -4,6 +4,7 @@
 //! the first neighbour.
 
 use crate::fold::class::{PARAGRAPH, STOP};
+use crate::fold::key::{Key, first, key};
 use crate::fold::word::unstretch;
 use crate::fold::{Folded, beginning};
 use crate::pack::data;
@@ -92,8 +93,8 @@ enum Element {
 struct Words {
     /// Single words by their key.
     whole: Vec<(Key, Vec<u8>)>,
-    /// Beginnings of single words, with the key of their letters and the part of a word's key that must equal it.
-    open: Vec<(Key, Key, Vec<u8>)>,
+    /// Beginnings of single words, with their key.
+    open: Vec<(Key, Vec<u8>)>,
     /// Rows of several words by the key of the first; 0 where that word is open.
     rows: Vec<(Key, Row)>,
     /// Words of the longest alternative.
@@ -106,24 +107,6 @@ struct Words {
 
 /// Letters of words in a row, and whether any ending may follow each.
 type Row = Vec<(Vec<u8>, bool)>;
-
-/// The first letters of a word and its length in one number: what comparing words mostly comes down to.
-type Key = u64;
-
-/// Letters in a [`Key`].
-const KEY_LETTERS: usize = 7;
-
-fn key(word: &[u8]) -> Key {
-    let letters = word.iter().take(KEY_LETTERS).enumerate();
-    letters.fold(word.len() as Key & 0xFF, |key, (i, &b)| {
-        key | Key::from(b) << (8 * (KEY_LETTERS - i))
-    })
-}
-
-/// The part of a key that holds the first `len` letters.
-fn key_mask(len: usize) -> Key {
-    Key::MAX << (8 * (KEY_LETTERS + 1 - len.min(KEY_LETTERS)))
-}
 
 /// Lengths in words that fit at a place, as bits.
 type Lengths = u32;
@@ -284,6 +267,17 @@ impl View<'_> {
         }
     }
 
+    /// The key of a word's letters.
+    fn key(&self, index: usize) -> Key {
+        match (&self.exact, self.folded.words.get(index)) {
+            (None, Some(word)) => key(
+                &self.folded.bytes[word.start as usize..],
+                (word.end - word.start) as usize,
+            ),
+            _ => self.word(index).map_or(0, |w| key(w, w.len())),
+        }
+    }
+
     /// Whether a word has one of these beginnings.
     fn begins(&self, index: usize, beginnings: Beginnings) -> bool {
         let beginning = self.folded.beginnings.get(index);
@@ -391,7 +385,8 @@ impl Words {
         let Some(word) = view.word(index) else {
             return 0;
         };
-        let single = self.has(word);
+        let key = view.key(index);
+        let single = self.has(key, word);
         if self.rows.is_empty() {
             return Lengths::from(single) << 1;
         }
@@ -406,7 +401,6 @@ impl Words {
                 }) && (i == 0 || view.joins(index + i))
             })
         };
-        let key = key(word);
         let from = self.rows.partition_point(|r| r.0 < key);
         let open = self.rows.iter().take_while(|r| r.0 == 0);
         let same = self.rows[from..].iter().take_while(|r| r.0 == key);
@@ -419,15 +413,16 @@ impl Words {
 
 impl Words {
     /// Whether a word is one of the alternatives.
-    fn has(&self, word: &[u8]) -> bool {
-        let key = key(word);
+    fn has(&self, key: Key, word: &[u8]) -> bool {
         let from = self.whole.partition_point(|w| w.0 < key);
         let same = self.whole[from..].iter().take_while(|w| w.0 == key);
-        same.into_iter().any(|w| w.1 == word)
-            || self
-                .open
-                .iter()
-                .any(|(start, mask, letters)| key & mask == *start && word.starts_with(letters))
+        // A key holds all letters of most words.
+        same.into_iter()
+            .any(|w| w.1.len() == word.len() && (word.len() <= 8 || w.1 == word))
+            || self.open.iter().any(|(start, letters)| {
+                first(key, letters.len().min(8)) == *start
+                    && (letters.len() <= 8 || word.starts_with(letters))
+            })
     }
 }
 
@@ -471,18 +466,17 @@ impl Words {
             match &row[..] {
                 [word] if word.open => {
                     let letters = letters(word);
-                    let mask = key_mask(letters.len());
-                    new.open.push((key(&letters) & mask, mask, letters));
+                    new.open.push((key(&letters, letters.len()), letters));
                 }
                 [word] => {
                     let letters = letters(word);
-                    new.whole.push((key(&letters), letters));
+                    new.whole.push((key(&letters, letters.len()), letters));
                 }
                 row => {
-                    let first = row
-                        .first()
-                        .filter(|l| !l.open)
-                        .map_or(0, |l| key(&letters(l)));
+                    let first = row.first().filter(|l| !l.open).map_or(0, |l| {
+                        let letters = letters(l);
+                        key(&letters, letters.len())
+                    });
                     new.rows
                         .push((first, row.iter().map(|l| (letters(l), l.open)).collect()));
                 }

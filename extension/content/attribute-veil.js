@@ -30,6 +30,8 @@ export function ruleFor(name, value, escape = CSS.escape) {
 export function createAttributeVeil({ label }) {
   /** @type {WeakMap<Document|ShadowRoot, {sheet: CSSStyleSheet, rules: Map<string, number>}>} */
   const sheets = new WeakMap();
+  /** Scopes that have rules now. @type {Set<Document|ShadowRoot>} */
+  const used = new Set();
   /** @type {WeakMap<Element, Map<string, {original: string, shown: string, times: number}>>} */
   const replaced = new WeakMap();
 
@@ -42,19 +44,33 @@ export function createAttributeVeil({ label }) {
       own = { sheet: new CSSStyleSheet(), rules: new Map() };
       sheets.set(scope, own);
     }
-    if (!scope.adoptedStyleSheets.includes(own.sheet)) scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, own.sheet];
-    return own;
+    adopt(scope, own.sheet);
+    return { scope, ...own };
   }
 
-  /** @param {{sheet: CSSStyleSheet, rules: Map<string, number>}} own @param {string} rule @param {number} step */
+  /** @param {Document|ShadowRoot} scope @param {CSSStyleSheet} sheet */
+  function adopt(scope, sheet) {
+    if (!scope.adoptedStyleSheets.includes(sheet)) scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
+  }
+
+  /** @param {ReturnType<typeof scopeOf>} own @param {string} rule @param {number} step */
   function count(own, rule, step) {
     const uses = (own.rules.get(rule) ?? 0) + step;
     if (uses > 0) own.rules.set(rule, uses);
     else own.rules.delete(rule);
     if (uses === 0 || (uses === 1 && step === 1)) own.sheet.replaceSync([...own.rules.keys()].join("\n"));
+    if (own.rules.size > 0) used.add(own.scope);
+    else used.delete(own.scope);
   }
 
   return {
+    /** Puts back the sheets that the page took away. */
+    guard() {
+      for (const scope of used) {
+        const own = sheets.get(scope);
+        if (own) adopt(scope, own.sheet);
+      }
+    },
     /** @param {Element} element @param {string} name @param {string} text */
     hide(element, name, text) {
       const rule = ruleFor(name, text);

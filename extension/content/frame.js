@@ -71,7 +71,11 @@ export function start() {
     onLeave: () => findings.endQuiet(),
   });
   const settings = watchSettings(() => client.refresh());
-  const guardHighlights = guarded("guard", () => void (findings.size > 0 && !document.hidden && veil.guard()));
+  const guardHighlights = guarded("guard", () => {
+    if (findings.size === 0 || document.hidden) return;
+    veil.guard();
+    attributes.guard();
+  });
   setInterval(guardHighlights, GUARD_MS);
 
   if (document.documentElement) enqueue([document.documentElement], false);
@@ -107,6 +111,7 @@ export function start() {
       if (attributes.originalOf(element, name) === null) pipeline.enqueueAttribute(element, name);
     }
     veil.guard();
+    attributes.guard();
     pipeline.runNow(AT_ONCE_MS);
   }
 

@@ -5,6 +5,7 @@
 //! Folding the text of a [`Folded`] again gives the same bytes.
 
 pub mod class;
+pub(crate) mod key;
 pub mod tables;
 pub mod word;
 
