@@ -57,12 +57,13 @@ impl Engine {
     /// # Errors
     /// [`DecodeError::Compile`] when the automaton cannot be built.
     pub fn new(mut data: PackData, hash: String) -> Result<Self, DecodeError> {
-        let matcher = Matcher::new(&data)?;
+        let phrases = Phrases::new(&data);
+        let matcher = Matcher::new(&data, &phrases)?;
         Ok(Self {
             hash,
             matcher,
             folder: Folder::new(std::mem::take(&mut data.tables)),
-            phrases: Phrases::new(&data),
+            phrases,
             cues: Cues::new(&data.cues)?,
             entries: data.entries,
         })
@@ -139,6 +140,9 @@ impl Engine {
                             word,
                             alone: anchored.alone,
                         };
+                        if !anchored.near.allows(folded, place) {
+                            continue;
+                        }
                         match self.phrases.find(anchored.phrase, folded, place, letters) {
                             Some((words, Some(entry))) => {
                                 marks.push((entry, words, Marks::default()))

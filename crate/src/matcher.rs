@@ -10,6 +10,7 @@ use crate::fold::{Folded, class};
 use crate::inflect::{Class, Marks, Rest, doubles_agree};
 use crate::pack::data::{PackData, Stem};
 use crate::pack::error::DecodeError;
+use crate::phrases::{Near, Phrases};
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use std::collections::BTreeMap;
@@ -42,6 +43,8 @@ pub struct Anchored {
     pub phrase: u32,
     /// The word is a whole alternative of the anchor element.
     pub alone: bool,
+    /// What must stand near.
+    pub near: Near,
 }
 
 /// The automaton with what its patterns stand for.
@@ -61,7 +64,7 @@ impl Matcher {
     ///
     /// # Errors
     /// [`DecodeError::Compile`] when there are more patterns than an automaton can hold.
-    pub fn new(data: &PackData) -> Result<Self, DecodeError> {
+    pub fn new(data: &PackData, phrases: &Phrases) -> Result<Self, DecodeError> {
         let compile = |e: &dyn std::fmt::Display| DecodeError::Compile(e.to_string());
         let stems = data.stems.iter().map(|s| {
             let mut bytes = Vec::new();
@@ -71,10 +74,13 @@ impl Matcher {
         let mut groups: BTreeMap<(&[u8], bool), Vec<Anchored>> = BTreeMap::new();
         for a in &data.anchors {
             let group = groups.entry((&a.bytes, a.open)).or_default();
-            group.push(Anchored {
-                phrase: a.phrase,
-                alone: a.alone,
-            });
+            if let Some(near) = phrases.near(a.phrase) {
+                group.push(Anchored {
+                    phrase: a.phrase,
+                    alone: a.alone,
+                    near,
+                });
+            }
         }
         let patterns: Vec<Vec<u8>> = stems
             .chain(groups.keys().map(|(bytes, _)| bytes.to_vec()))

@@ -17,8 +17,6 @@ const REACH: usize = 16;
 #[derive(Debug)]
 pub struct Phrases {
     phrases: Vec<Phrase>,
-    /// For each phrase.
-    near: Vec<Near>,
     /// Vetoes as written in a rule, over folded and over exact letters.
     vetoes: Vec<[Vec<Vec<Element>>; 2]>,
 }
@@ -45,7 +43,7 @@ pub struct Place {
 /// What must stand near an anchor: the beginnings of words, as bits, and within how many words on which side.
 /// It tells most hits apart from matches.
 #[derive(Debug, Clone, Copy)]
-struct Near {
+pub struct Near {
     before: (Beginnings, usize),
     after: (Beginnings, usize),
     /// Words of the longest alternative of the anchor element.
@@ -131,12 +129,15 @@ impl Phrases {
         let veto = |rows: &Vec<Vec<data::Element>>| {
             [false, true].map(|exact| rows.iter().map(|r| elements(r, exact)).collect())
         };
-        let phrases: Vec<Phrase> = data.phrases.iter().map(phrase).collect();
         Self {
-            near: phrases.iter().map(Phrase::near).collect(),
-            phrases,
+            phrases: data.phrases.iter().map(phrase).collect(),
             vetoes: data.vetoes.iter().map(veto).collect(),
         }
+    }
+
+    /// What must stand near the anchors of a phrase.
+    pub fn near(&self, phrase: u32) -> Option<Near> {
+        self.phrases.get(phrase as usize).map(Phrase::near)
     }
 
     /// The words that a phrase covers when it matches round an anchor, and its entry (`None`: never flagged).
@@ -147,9 +148,6 @@ impl Phrases {
         place: Place,
         letters: impl Fn(usize) -> Vec<u8>,
     ) -> Option<(Range<usize>, Option<u32>)> {
-        if !self.near.get(phrase as usize)?.allows(folded, place) {
-            return None;
-        }
         let phrase = self.phrases.get(phrase as usize)?;
         let mut view = View {
             folded,
@@ -182,8 +180,9 @@ impl Phrases {
 }
 
 impl Near {
+    /// Whether a phrase may match round a place; the words must have been numbered.
     #[inline]
-    fn allows(&self, folded: &Folded, place: Place) -> bool {
+    pub(crate) fn allows(&self, folded: &Folded, place: Place) -> bool {
         let word = place.word;
         let slack = if place.alone { 0 } else { self.longest - 1 };
         let ((before, back), (after, on)) = (self.before, self.after);

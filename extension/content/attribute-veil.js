@@ -68,7 +68,8 @@ export function createAttributeVeil({ label }) {
     guard() {
       for (const scope of used) {
         const own = sheets.get(scope);
-        if (own) adopt(scope, own.sheet);
+        if (own && (!isShadowRoot(scope) || scope.host.isConnected)) adopt(scope, own.sheet);
+        else used.delete(scope);
       }
     },
     /** @param {Element} element @param {string} name @param {string} text */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { launch } from "./browsers/index.mjs";
 import { copyOfDist } from "./lib/dist.mjs";
 import { html } from "./lib/server.mjs";
-import { escape, HARMFUL, HARMLESS } from "./lib/texts.mjs";
+import { escape, HARMLESS } from "./lib/texts.mjs";
 import { eventually, sleep } from "./lib/wait.mjs";
 import { inBrowsers } from "./lib/world.mjs";
 import { isHidden, isLegible, legibleShare } from "./paint/legible.mjs";

@@ -22,12 +22,12 @@ function corpus(harmful) {
   });
 }
 
-/** @returns {string[][]} messages by language */
+/** @returns {string[][]} messages by language; not those with placeholders, which no reader sees */
 function prose() {
   return LANGUAGES.map((lang) => {
     /** @type {{message: string}[]} */
     const messages = Object.values(JSON.parse(read(`extension/_locales/${lang}/messages.json`)));
-    return messages.map(({ message }) => message).filter((message) => message.length >= SENTENCE);
+    return messages.map(({ message }) => message).filter((message) => message.length >= SENTENCE && !message.includes("$"));
   });
 }
 

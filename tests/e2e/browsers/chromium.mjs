@@ -68,6 +68,16 @@ export async function launchChromium(executablePath, { extension, locale = "en-U
       await act();
       return readFileSync(await (await arriving).path());
     },
+    async backgroundStopped() {
+      const session = await context.browser()?.newBrowserCDPSession();
+      if (!session) throw new Error("no line to the browser itself");
+      const worker = async () => (await session.send("Target.getTargets")).targetInfos.find(({ type, url }) => type === "service_worker" && url.startsWith(base));
+      const running = await worker();
+      if (!running) throw new Error("the background was not running");
+      await session.send("Target.closeTarget", { targetId: running.targetId });
+      await eventually(async () => !(await worker()), "the background to end");
+      await session.detach();
+    },
     async close() {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

@@ -85,6 +85,14 @@ export async function launchFirefox(executablePath, { extension, locale = "en-US
         return readFileSync(join(downloads, file));
       }, "the download");
     },
+    async backgroundStopped() {
+      // Firefox ends an idle background by itself; `extensions.background.idle.timeout` says when.
+      const watch = await this.extensionPage("pages/options/options.html");
+      const alive = () => watch.evaluate(() => chrome.extension.getViews().some((view) => view.location.pathname.includes("background")));
+      if (!(await alive())) throw new Error("the background was not running");
+      await eventually(async () => !(await alive()), "the background to end", 20_000);
+      await watch.close();
+    },
     async close() {
       await browser.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

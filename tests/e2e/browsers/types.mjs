@@ -24,6 +24,7 @@
  * @property {() => Promise<Page>} open   an empty page in front
  * @property {(path: string) => Promise<Page>} extensionPage  e.g. "pages/ledger/ledger.html"
  * @property {(page: Page, act: () => Promise<void>) => Promise<Buffer>} download  what the page hands out when `act` is done
+ * @property {() => Promise<void>} backgroundStopped  ends the extension's background, or waits until the browser has
  * @property {() => Promise<void>} close
  *
  * @typedef {object} LaunchOptions

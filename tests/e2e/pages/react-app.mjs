@@ -23,7 +23,7 @@ export function App({ first }) {
   const end = useRef(null);
   useEffect(() => {
     document.documentElement.dataset.hydrated = "yes";
-    const observer = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && setCount((now) => Math.min(END, now + PAGE)));
+    const observer = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && setCount((/** @type {number} */ now) => Math.min(END, now + PAGE)));
     if (end.current) observer.observe(end.current);
     return () => observer.disconnect();
   }, [count]);

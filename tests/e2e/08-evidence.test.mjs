@@ -1,0 +1,169 @@
+// The parent's way: two posts saved in the page, one case in the ledger, a report in three languages, a zip that can be checked.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import { ROOT } from "./browsers/index.mjs";
+import { FIELDS } from "./lib/report-fields.mjs";
+import { cardOf, hover, pressUntil } from "./lib/hand.mjs";
+import { closeForm, exportZip, openForm, preview, savedActs } from "./lib/ledger.mjs";
+import { html, STRICT } from "./lib/server.mjs";
+import { HARMLESS } from "./lib/texts.mjs";
+import { eventually } from "./lib/wait.mjs";
+import { inBrowsers } from "./lib/world.mjs";
+import { isHidden, isLegible, legibleShare, sharpness } from "./paint/legible.mjs";
+import { expectPaint, plainLook } from "./paint/look.mjs";
+import { cut, readPng } from "./paint/png.mjs";
+
+/** @typedef {import("./browsers/types.mjs").Page} Page */
+
+const words = JSON.parse(readFileSync(`${ROOT}extension/_locales/en/messages.json`, "utf8"));
+/** @param {string} key @returns {string} */
+const say = (key) => words[key].message;
+const TEXTS = { first: "Сен ақымақсың, қолыңнан ештеңе келмейді", second: "ты тупая уродина, я тебя убью, если придёшь в школу" };
+/** Typed by the parent at export; every Kazakh letter is in it. @type {Record<string, string>} */
+const TYPED = {
+  applicant_name: "Әбдіғали Үміт Һамитқызы", iin: "850412400129", address: "Алматы қ., Өтеген батыр көшесі, 7, Ұлытау", phone: "+7 701 000 11 22",
+  child_name: "Іңкәр Қоңырбай", child_birth_date: "2013-05-04", substance: "Балама жазған хабарламалары",
+};
+const TABLE_FIELDS = 14;
+
+/** @param {string} id @param {string} text @param {string} time */
+const post = (id, text, time) => `<article class="post" id="${id}" data-post-id="${id}"><header><a rel="author" href="/u/dimon_777">Димон</a> <span class="handle">@dimon_777</span>
+<time datetime="${time}">${time}</time></header><p id="text-${id}">@aruzhan.s ${text} <a href="/p/${id}">→</a></p></article>`;
+
+inBrowsers("evidence", (world) => {
+  world.test("two saved posts become one case, a report in three languages and a zip that proves itself", async () => {
+    const body = `<p id="calm">${HARMLESS.kkNews}</p>${post("first", TEXTS.first, "2026-11-16T18:11")}${post("second", TEXTS.second, "2026-11-17T08:02")}`;
+    const url = world.server.set("/feed", { headers: { "Content-Security-Policy": STRICT }, body: html({ title: "Дала", body }) });
+    const plain = await plainLook(world, url, ["#calm", "#text-first", "#text-second", "#first", "#second"]);
+    const page = await world.open();
+    await page.goto(url);
+    const shown = { hidden: ["#text-first", "#text-second"], legible: ["#calm"] };
+    await expectPaint(page, plain, shown);
+
+    await saveByMouse(page, "#text-first");
+    await saveByKeyboard(page);
+    await expectPaint(page, plain, shown);
+    assert.deepEqual(page.problems, []);
+
+    const ledger = await world.openExtension("pages/ledger/ledger.html");
+    const cases = await savedActs(ledger);
+    assert.equal(cases.length, 1, JSON.stringify(cases));
+    assert.deepEqual({ systematic: cases[0].systematic, acts: cases[0].acts, shots: cases[0].shots }, { systematic: "true", acts: 2, shots: 2 });
+    assert.match(cases[0].text, /dimon_777/);
+
+    for (const [lang, fields] of Object.entries(FIELDS)) {
+      await openForm(ledger, lang, TYPED);
+      const report = await preview(ledger);
+      assert.equal(fields.length, TABLE_FIELDS);
+      for (const field of fields) assert.ok(report.text.includes(field), `${lang}: no field “${field}”`);
+      for (const typed of Object.values(TYPED)) assert.ok(report.text.includes(shownAs(typed)), `${lang}: “${typed}” is missing`);
+      for (const fact of [TEXTS.first, TEXTS.second, "dimon_777", "first", "second"]) assert.ok(report.text.includes(fact), `${lang}: “${fact}” is missing`);
+      assert.ok(report.pictures.length >= 2 && report.pictures.every(({ width, height }) => width > 100 && height > 20), `${lang}: ${JSON.stringify(report.pictures)}`);
+      if (world.name === "chromium") await checkPdf(await world.open(), report.html, lang);
+    }
+
+    await openForm(ledger, "kk", TYPED);
+    const files = unzipSync(await world.browser.download(ledger, () => exportZip(ledger)));
+    checkArchive(files);
+    const acts = JSON.parse(Buffer.from(files["acts.json"]).toString());
+    assert.deepEqual(acts.map((/** @type {any} */ act) => act.post_id).sort(), ["first", "second"]);
+    checkPictures(acts, files, plain);
+    await closeForm(ledger);
+    const left = await ledger.evaluate(() => [...document.querySelectorAll("#report-form input")].map((input) => /** @type {HTMLInputElement} */ (input).value).join(" "));
+    for (const name of ["applicant_name", "iin", "child_name", "phone"]) assert.ok(!left.includes(TYPED[name]), `${name} outlives the dialog`);
+  }, { timeout: 110_000 });
+});
+
+/** @param {Page} page @param {string} selector */
+async function saveByMouse(page, selector) {
+  await hover(page, selector);
+  const button = await eventually(async () => (await cardOf(page, "toolbar"))?.buttons.find(({ name }) => name === say("content_save")), "the button");
+  await page.move(button.box.x + button.box.width / 2, button.box.y + button.box.height / 2);
+  await page.click(button.box.x + button.box.width / 2, button.box.y + button.box.height / 2);
+  await toldSaved(page);
+  await page.move(4, 4);
+  await page.press("Escape");
+  await eventually(async () => !(await cardOf(page, "toolbar")), "the card to close");
+}
+
+/** From the page's own links into the card, along it, and Enter. @param {Page} page */
+async function saveByKeyboard(page) {
+  const focused = async () => (await cardOf(page, "toolbar"))?.buttons.find((button) => button.focused)?.name;
+  await pressUntil(page, "Tab", async () => (await focused()) !== undefined, "the focus in the card");
+  await pressUntil(page, "ArrowRight", async () => (await focused()) === say("content_save"), "the focus on the save button");
+  await page.press("Enter");
+  await toldSaved(page);
+  await page.press("Escape");
+}
+
+/** @param {Page} page */
+async function toldSaved(page) {
+  await eventually(async () => {
+    const card = await cardOf(page, "toolbar");
+    return card?.text.includes(say("content_saved")) && card.buttons.every(({ busy }) => !busy);
+  }, "the word that it is saved", 20_000);
+}
+
+/** Dates are printed as people write them. @param {string} typed */
+const shownAs = (typed) => typed.replace(/^(\d{4})-(\d\d)-(\d\d)$/u, "$3.$2.$1");
+
+/** @param {Record<string, Uint8Array>} files */
+function checkArchive(files) {
+  const manifest = JSON.parse(Buffer.from(files["manifest.json"]).toString());
+  const listed = manifest.files.map((/** @type {any} */ file) => file.path);
+  assert.deepEqual([...listed, "manifest.json"].sort(), Object.keys(files).sort(), "the manifest names every file");
+  for (const { path, bytes, sha256 } of manifest.files) {
+    assert.equal(files[path].length, bytes, path);
+    assert.equal(createHash("sha256").update(files[path]).digest("hex"), sha256, path);
+  }
+  const data = ["acts.json", "cases.json", "manifest.json"].map((name) => Buffer.from(files[name]).toString()).join("\n");
+  for (const [name, typed] of Object.entries(TYPED)) assert.ok(!data.includes(typed), `${name} is in the data of the archive`);
+  assert.ok(Buffer.from(files["report.html"]).toString().includes(TYPED.applicant_name), "the report has what was typed");
+}
+
+/**
+ * The pictures are of the posts: the author is there to read, the text as the child's profile wants it is not.
+ * @param {any[]} acts
+ * @param {Record<string, Uint8Array>} files
+ * @param {import("./paint/look.mjs").Look} plain
+ */
+function checkPictures(acts, files, plain) {
+  for (const act of acts) {
+    const [shot] = act.shots;
+    const picture = readPng(files[`shots/${shot.sha256}.png`]);
+    const box = plain.boxes[`#${act.post_id}`];
+    const left = Math.floor(box.x);
+    const top = Math.floor(box.y);
+    const text = plain.boxes[`#text-${act.post_id}`];
+    const inShot = { x: text.x - left, y: Math.floor(text.y) - top, width: text.width, height: text.height };
+    assert.ok(sharpness(picture) > 0.005, "the picture is empty");
+    assert.equal(shot.transform, "crop,veiled");
+    const reference = cut(plain.picture, { x: left, y: top, width: picture.width, height: picture.height });
+    const head = { x: 8, y: 4, width: picture.width - 16, height: inShot.y - 6 };
+    const headShare = legibleShare(cut(picture, head), cut(reference, head));
+    const textShare = legibleShare(cut(picture, inShot), cut(reference, inShot));
+    assert.ok(isLegible(headShare), `the author on the picture of ${act.post_id}: ${headShare}`);
+    assert.ok(isHidden(textShare), `the text on the picture of ${act.post_id}: ${textShare}`);
+  }
+}
+
+/** Printed as a parent prints it, and read back. @param {Page} page @param {string} report @param {string} lang */
+async function checkPdf(page, report, lang) {
+  const folder = mkdtempSync(join(tmpdir(), "qorgan-e2e-pdf-"));
+  try {
+    await page.raw.setContent(report, { waitUntil: "load" });
+    writeFileSync(join(folder, "report.pdf"), await page.raw.pdf({ format: "A4", preferCSSPageSize: true }));
+    const text = execFileSync("pdftotext", ["-layout", join(folder, "report.pdf"), "-"], { encoding: "utf8" });
+    for (const letter of "әғқңөұүһі") assert.ok(text.toLowerCase().includes(letter), `${lang}: ${letter} does not come back from the PDF`);
+    for (const typed of [TYPED.applicant_name, TYPED.child_name, TYPED.iin]) assert.ok(text.includes(typed), `${lang}: ${typed} does not come back from the PDF`);
+    assert.match(text, /dimon_777/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    await page.close();
+  }
+}

@@ -1,0 +1,75 @@
+import { eventually } from "./wait.mjs";
+
+/** @typedef {import("../browsers/types.mjs").Page} Page */
+
+/**
+ * The cases as the ledger shows them, opened.
+ * @param {Page} ledger
+ * @returns {Promise<{ systematic: string | undefined, text: string, acts: number, shots: number }[]>}
+ */
+export async function savedActs(ledger) {
+  await eventually(() => ledger.evaluate(() => document.getElementById("page")?.hidden === false && document.querySelector(".case") !== null), "a case in the ledger");
+  await ledger.evaluate(() => {
+    for (const details of document.querySelectorAll(".case details")) if (!(/** @type {HTMLDetailsElement} */ (details).open)) details.querySelector("summary")?.click();
+  });
+  return eventually(() => ledger.evaluate(() => {
+    const cases = [...document.querySelectorAll(".case")].map((node) => ({
+      systematic: /** @type {HTMLElement} */ (node).dataset.systematic,
+      text: /** @type {HTMLElement} */ (node).innerText,
+      acts: node.querySelectorAll("li.act").length,
+      shots: [...node.querySelectorAll("img")].filter((image) => image.naturalWidth > 100).length,
+    }));
+    return cases.every(({ shots, acts }) => acts > 0 && shots > 0) && cases;
+  }), "the acts and their pictures");
+}
+
+/** Closing empties the form, a moment later. @param {Page} ledger */
+export async function closeForm(ledger) {
+  await ledger.evaluate(() => document.getElementById("report-close")?.click());
+  await eventually(() => ledger.evaluate(() => {
+    const { open } = /** @type {HTMLDialogElement} */ (document.getElementById("report-dialog"));
+    return !open && !document.getElementById("preview-frame")?.hasAttribute("src");
+  }), "the report form to close");
+}
+
+/** @param {Page} ledger @param {string} lang @param {Record<string, string>} typed */
+export async function openForm(ledger, lang, typed) {
+  await closeForm(ledger);
+  await ledger.evaluate(({ language, values }) => {
+    document.getElementById("make-report")?.click();
+    const form = /** @type {HTMLFormElement} */ (document.getElementById("report-form"));
+    /** @param {string} name @param {string} value */
+    const set = (name, value) => {
+      const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    set("lang", language);
+    set("capacity", "representative");
+    for (const [name, value] of Object.entries(values)) set(name, value);
+  }, { language: lang, values: typed });
+  await eventually(() => ledger.evaluate(() => /** @type {HTMLDialogElement} */ (document.getElementById("report-dialog")).open), "the report form");
+}
+
+/**
+ * @param {Page} ledger
+ * @returns {Promise<{ html: string, text: string, pictures: { width: number, height: number }[] }>} the report as its preview shows it
+ */
+export async function preview(ledger) {
+  await ledger.evaluate(() => document.getElementById("preview")?.click());
+  return eventually(() => ledger.evaluate(async () => {
+    const error = /** @type {HTMLElement} */ (document.getElementById("report-error"));
+    if (!error.hidden) throw new Error(`the report: ${error.innerText}`);
+    const frame = /** @type {HTMLIFrameElement} */ (document.getElementById("preview-frame"));
+    const body = frame.contentDocument?.body;
+    const pictures = [...(frame.contentDocument?.images ?? [])].map((image) => ({ width: image.naturalWidth, height: image.naturalHeight }));
+    if (!frame.src.startsWith("blob:") || !body?.innerText || pictures.length === 0 || pictures.some(({ width }) => width === 0)) return null;
+    return { html: await (await fetch(frame.src)).text(), text: body.innerText.replace(/\s+/gu, " "), pictures };
+  }), "the preview of the report");
+}
+
+/** @param {Page} ledger */
+export async function exportZip(ledger) {
+  await ledger.evaluate(() => document.getElementById("export-zip")?.click());
+}
