@@ -71,13 +71,12 @@ fn letter(c: char) -> Option<u8> {
     let first = match first {
         'ı' => 'i',
         'є' => 'е',
-        'ї' => 'і',
         'ў' => 'у',
         'ґ' => 'г',
         'ø' => 'o',
         'ł' => 'l',
         'đ' => 'd',
-        'ӏ' => 'і',
+        'ї' | 'ӏ' => 'і',
         other => other,
     };
     class::of_char(first)

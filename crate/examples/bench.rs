@@ -2,7 +2,11 @@
 //!
 //! `tools/bench` builds this with wasm-bindgen and times the calls in one run.
 #![allow(missing_docs, reason = "a benchmark, not an interface")]
-#![allow(clippy::unwrap_used, reason = "a benchmark stops by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "a benchmark stops by panicking"
+)]
 
 use aho_corasick::Anchored;
 use aho_corasick::automaton::Automaton;
@@ -11,8 +15,6 @@ use qorgan::fold::{Folded, class};
 use qorgan::pack::data::{PackData, Stem};
 use qorgan::{Engine, Profile, Scratch};
 use wasm_bindgen::prelude::wasm_bindgen;
-
-fn main() {}
 
 /// The embedded packs, filled up with made-up stems to `patterns`.
 fn data(patterns: usize) -> PackData {

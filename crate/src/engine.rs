@@ -145,7 +145,7 @@ impl Engine {
                         }
                         match self.phrases.find(anchored.phrase, folded, place, letters) {
                             Some((words, Some(entry))) => {
-                                marks.push((entry, words, Marks::default()))
+                                marks.push((entry, words, Marks::default()));
                             }
                             Some((words, None)) => allowed.push(words),
                             None => {}
@@ -163,7 +163,7 @@ impl Engine {
                 marks.push((entry, word..word + 1, Marks::default()));
             }
         }
-        marks.sort_by(|a, b| (a.1.start, a.1.end, a.0).cmp(&(b.1.start, b.1.end, b.0)));
+        marks.sort_by_key(|(entry, words, _)| (words.start, words.end, *entry));
         marks.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
         marks
             .into_iter()

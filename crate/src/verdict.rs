@@ -197,10 +197,8 @@ impl Profile {
     pub fn threshold(self, category: Category) -> u8 {
         match (self.age, category) {
             (0..=11, _) => 1,
-            (12..=15, _) => 2,
-            (16..=17, Category::Profanity) => 3,
-            (16..=17, _) => 2,
-            _ => 3,
+            (16..=17, Category::Profanity) | (18.., _) => 3,
+            (12..=17, _) => 2,
         }
     }
 

@@ -43,9 +43,9 @@ test("ledger", async () => {
 });
 
 test("lone surrogates keep the offsets", () => {
-  const text = "\uD800\uD800 you idiot \uDFFF";
+  const text = "\uD800\uD800 Ты дурак \uDFFF";
   const [{ findings }] = engine.scan([{ id: 1, text }], { age: 12 });
-  assert.deepEqual(findings.map((/** @type {any} */ f) => text.slice(...f.span)), ["idiot"]);
+  assert.deepEqual(findings.map((/** @type {any} */ f) => text.slice(...f.span)), ["дурак"]);
 });
 
 test("arguments of another shape are an InputError", () => {

@@ -126,7 +126,7 @@ const SPELLED_OUT: usize = 3;
 pub struct Folder {
     tables: FoldTables,
     /// What becomes of the characters under U+2100, punctuation included: one look-up a character.
-    cells: Box<[Cell; CELLS]>,
+    cells: Vec<Cell>,
 }
 
 /// How many characters have a [`Cell`].
@@ -144,10 +144,10 @@ struct Cell {
 impl Folder {
     /// A folder over these tables.
     pub fn new(tables: FoldTables) -> Self {
-        let mut cells = Box::new([Cell::default(); CELLS]);
-        for (cell, c) in cells.iter_mut().zip('\0'..) {
-            *cell = Cell::new(tables.class_of(c));
-        }
+        let cells = ('\0'..)
+            .take(CELLS)
+            .map(|c| Cell::new(tables.class_of(c)))
+            .collect();
         Self { tables, cells }
     }
 
@@ -211,7 +211,7 @@ impl Folder {
     }
 
     /// The cell and length in bytes of the character at `at`.
-    #[inline(always)]
+    #[inline]
     fn cell_at(&self, text: &str, at: usize) -> Option<(Cell, usize)> {
         let bytes = text.as_bytes();
         let b = *bytes.get(at)?;
@@ -239,7 +239,7 @@ impl Folder {
     }
 
     /// The fast path: appends the word at `at`; answers where it ends and the scripts it uses.
-    #[inline(always)]
+    #[inline]
     fn run(&self, text: &str, mut at: usize, out: &mut Vec<u8>) -> (usize, u8) {
         let mut kinds = 0;
         let mut last = 0;

@@ -2,9 +2,11 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::sync::OnceLock;
 
 fn fold(text: &str) -> Folded {
-    let engine = crate::embedded().expect("the embedded pack loads");
+    static ENGINE: OnceLock<crate::Engine> = OnceLock::new();
+    let engine = ENGINE.get_or_init(|| crate::embedded().unwrap_or_else(|e| panic!("{e}")));
     let mut out = Folded::default();
     engine.folder().fold(text, &mut out);
     out

@@ -139,17 +139,11 @@ fn compose(class: u8, mark: char) -> u8 {
 /// Drops stars and symbols round the word: emphasis, mentions, prices. Two or more stars after letters stand for letters.
 fn trim(units: &[Unit]) -> &[Unit] {
     let edge = |u: &&Unit| !is_letter(u.class) && !is_digit(u.class);
-    let start = units.iter().take_while(edge).count();
-    let mut units = &units[start..];
-    let tail = units.iter().rev().take_while(edge).count();
-    let stars = units[units.len() - tail..]
-        .iter()
-        .filter(|u| u.class == STAR)
-        .count();
-    if start > 0 || stars < 2 {
-        units = &units[..units.len() - tail];
-    }
-    units
+    let front = units.iter().take_while(edge).count();
+    let rest = &units[front..];
+    let (word, tail) = rest.split_at(rest.len() - rest.iter().rev().take_while(edge).count());
+    let stars = tail.iter().filter(|u| u.class == STAR).count();
+    if front > 0 || stars < 2 { word } else { rest }
 }
 
 /// How many digits at the front are a number: all of them, unless it is one digit before letters that it may stand for.

@@ -66,16 +66,18 @@ export async function launchFirefox(executablePath, { extension, locale = "en-US
     };
   }
 
+  /** @param {string} path */
+  async function extensionPage(path) {
+    const page = await open();
+    // The load of an extension page is never reported as finished, though the page is there.
+    await page.raw.goto(BASE + path, { timeout: 1500 }).catch(ignoreTimeout);
+    await eventually(() => page.evaluate(() => document.readyState === "complete"), `${path} to load`);
+    return page;
+  }
+
   return {
-    name: "firefox", raw: browser, open,
+    name: "firefox", raw: browser, open, extensionPage,
     version: await browser.version(),
-    async extensionPage(path) {
-      const page = await open();
-      // The load of an extension page is never reported as finished, though the page is there.
-      await page.raw.goto(BASE + path, { timeout: 1500 }).catch(ignoreTimeout);
-      await eventually(() => page.evaluate(() => document.readyState === "complete"), `${path} to load`);
-      return page;
-    },
     async download(_page, act) {
       const before = new Set(readdirSync(downloads));
       await act();
@@ -87,7 +89,7 @@ export async function launchFirefox(executablePath, { extension, locale = "en-US
     },
     async backgroundStopped() {
       // Firefox ends an idle background by itself; `extensions.background.idle.timeout` says when.
-      const watch = await this.extensionPage("pages/options/options.html");
+      const watch = await extensionPage("pages/options/options.html");
       const alive = () => watch.evaluate(() => chrome.extension.getViews().some((view) => view.location.pathname.includes("background")));
       if (!(await alive())) throw new Error("the background was not running");
       await eventually(async () => !(await alive()), "the background to end", 20_000);

@@ -117,11 +117,17 @@ export async function insertOneByOne({ posts, pauseMs }) {
 
 /**
  * An endless feed: posts come in at the end, a handful at a time, each handful judged and painted before the next.
- * @param {{posts: import("./sentences.mjs").Post[], atOnce: number}} options
+ * @param {{posts: import("./sentences.mjs").Post[], atOnce: number, stallMs: number}} options
  */
-export async function growFeed({ posts, atOnce }) {
+export async function growFeed({ posts, atOnce, stallMs }) {
   const main = /** @type {Element} */ (document.querySelector("main"));
-  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+  const painted = () => new Promise((resolve, reject) => {
+    const stalled = setTimeout(() => reject(new Error(`the page is not painted (${document.visibilityState})`)), stallMs);
+    requestAnimationFrame(() => setTimeout(() => {
+      clearTimeout(stalled);
+      resolve(undefined);
+    }, 0));
+  });
   for (let at = 0; at < posts.length; at += atOnce) {
     for (const { author, time, before, link, after } of posts.slice(at, at + atOnce)) {
       const element = document.createElement("article");
@@ -133,7 +139,10 @@ export async function growFeed({ posts, atOnce }) {
       main.append(element);
     }
     main.lastElementChild?.scrollIntoView();
-    do await painted();
-    while ((CSS.highlights.get("qorgan-veil")?.size ?? 0) > 0);
+    const start = performance.now();
+    do {
+      await painted();
+      if (performance.now() - start > stallMs) throw new Error(`still covered after post ${at}`);
+    } while ((CSS.highlights.get("qorgan-veil")?.size ?? 0) > 0);
   }
 }

@@ -55,7 +55,7 @@ impl Inflection {
         };
         match what {
             "slot" => {
-                let slot = self.slot(line, &head[2..], items)?;
+                let slot = slot(line, &head[2..], items)?;
                 self.slots.insert(name.to_owned(), slot);
             }
             "class" => {
@@ -89,36 +89,6 @@ impl Inflection {
         Ok(())
     }
 
-    fn slot<'a>(
-        &self,
-        line: &Line,
-        marks: &[&str],
-        items: impl Iterator<Item = &'a str>,
-    ) -> Result<Slot, PackError> {
-        let mut slot = Slot {
-            endings: Vec::new(),
-            optional: false,
-            second: false,
-            negates: false,
-        };
-        for &mark in marks {
-            match mark {
-                "second" => slot.second = true,
-                "negates" => slot.negates = true,
-                _ => return Err(unknown(line, "mark", mark)),
-            }
-        }
-        for item in items {
-            if item == "-" {
-                slot.optional = true;
-            } else {
-                slot.endings
-                    .push(literal::letters(line, line.column, item)?);
-            }
-        }
-        Ok(slot)
-    }
-
     fn slot_use(&self, line: &Line, item: &str) -> Result<Slot, PackError> {
         let (name, optional) = item.strip_suffix('?').map_or((item, false), |n| (n, true));
         let mut slot = self
@@ -129,6 +99,35 @@ impl Inflection {
         slot.optional |= optional;
         Ok(slot)
     }
+}
+
+fn slot<'a>(
+    line: &Line,
+    marks: &[&str],
+    items: impl Iterator<Item = &'a str>,
+) -> Result<Slot, PackError> {
+    let mut slot = Slot {
+        endings: Vec::new(),
+        optional: false,
+        second: false,
+        negates: false,
+    };
+    for &mark in marks {
+        match mark {
+            "second" => slot.second = true,
+            "negates" => slot.negates = true,
+            _ => return Err(unknown(line, "mark", mark)),
+        }
+    }
+    for item in items {
+        if item == "-" {
+            slot.optional = true;
+        } else {
+            slot.endings
+                .push(literal::letters(line, line.column, item)?);
+        }
+    }
+    Ok(slot)
 }
 
 fn one(text: &str) -> Option<u8> {
