@@ -22,9 +22,9 @@ tools/check.sh
 
 header "Rust tests"
 if command -v cargo-nextest >/dev/null; then
-  cargo nextest run --locked --all-features --no-fail-fast
+  cargo nextest run --locked --all-features --no-fail-fast --run-ignored all
 else
-  cargo test --locked --all-features --all-targets --no-fail-fast
+  cargo test --locked --all-features --all-targets --no-fail-fast -- --include-ignored
 fi
 
 header "Rust documentation examples"

@@ -1,4 +1,4 @@
-//! The printed report: needs Chromium and poppler, so it runs only when asked for (`--run-ignored all`, `-- --ignored`).
+//! The printed report. It needs Chromium and poppler, which `make test` has installed; plain `cargo test` leaves it out.
 #![allow(
     clippy::unwrap_used,
     clippy::needless_pass_by_value,
@@ -24,7 +24,7 @@ fn print(name: &str, html: &str) -> PathBuf {
         folder.join(format!("{name}.pdf")),
     );
     fs::write(&page, html).unwrap();
-    let status = Command::new(env::var("CHROMIUM").unwrap_or_else(|_| "chromium".into()))
+    let status = Command::new(env::var("QORGAN_CHROMIUM").unwrap_or_else(|_| "chromium".into()))
         .args([
             "--headless=new",
             "--no-sandbox",
