@@ -42,6 +42,8 @@ export function createPipeline(world) {
   const released = new Set();
   /** @type {[Item, Verdict][]} */
   const harms = [];
+  /** Superseded by a text that is covered in the next `reveal`: until then their blur stays. @type {Item[]} */
+  const superseded = [];
   /** @type {Map<number, Batch>} */
   const sent = new Map();
   /** @type {Set<Batch>} */
@@ -110,6 +112,7 @@ export function createPipeline(world) {
   function reveal() {
     for (const batch of uncovered) batch.hold = veil.cover(batch.ranges(), () => batch.nodes());
     uncovered.clear();
+    for (const item of superseded.splice(0)) world.onClean(item);
     for (const [item, verdict] of harms.splice(0)) if (!item.dead) world.onHarm(item, verdict);
     for (const task of touched) task.settle();
     touched.clear();
@@ -137,7 +140,7 @@ export function createPipeline(world) {
 
   /** @param {Block} block @param {{quiet: boolean, nodes: Text[]}} options `nodes`: what was known of these is superseded */
   function takeBlock({ text, segments }, { quiet, nodes }) {
-    for (const node of nodes) forget(node);
+    for (const node of nodes) for (const item of [...(itemsOf.get(node) ?? [])]) if (retire(item)) superseded.push(item);
     take({ id: nextId++, text, segments, element: null, attribute: "", quiet, dead: false });
   }
 
@@ -175,12 +178,17 @@ export function createPipeline(world) {
     }
   }
 
-  /** @param {Item} item */
-  function kill(item) {
-    if (item.dead) return;
+  /** @param {Item} item @returns {boolean} false when it was superseded before */
+  function retire(item) {
+    if (item.dead) return false;
     item.dead = true;
     for (const { node } of item.segments) itemsOf.get(node)?.delete(item);
-    world.onClean(item);
+    return true;
+  }
+
+  /** For what is covered already, or gone. @param {Item} item */
+  function kill(item) {
+    if (retire(item)) world.onClean(item);
   }
 
   /** @param {Text} node @returns {Text[]} the other nodes of the blocks it was part of */
@@ -267,6 +275,7 @@ export function createPipeline(world) {
       uncovered.clear();
       released.clear();
       harms.length = 0;
+      superseded.length = 0;
       for (const batch of [open, ...sent.values(), ...failed]) for (const item of batch.items) item.dead = true;
       sent.clear();
       failed.clear();

@@ -40,13 +40,18 @@ function frameElementOf(view) {
   }
 }
 
+/** A tab that has drawn nothing for so long is hidden, or the machine is too busy to wait for. */
+const NO_FRAME_MS = 1500;
+/** From a frame's end to the picture that the browser takes of it. */
+const PRESENTED_MS = 50;
+
 /** Resolves when what was changed is on the screen; hidden tabs paint nothing, so it does not wait for ever. @returns {Promise<void>} */
 export function painted() {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 300);
+    const timer = setTimeout(resolve, NO_FRAME_MS);
     requestAnimationFrame(() => requestAnimationFrame(() => {
       clearTimeout(timer);
-      resolve();
+      setTimeout(resolve, PRESENTED_MS);
     }));
   });
 }

@@ -63,6 +63,33 @@ const timer = setInterval(() => {
 }, 70);
 `;
 
+/** Sentences that grow behind words that are hidden already, on a page that keeps the browser busy: what is judged anew must not come free meanwhile. */
+const growing = `
+// Dear frames, as a page with a heavy layout has: the time is spent between its animation callbacks and its paint.
+const load = document.createElement("i");
+document.body.append(load);
+new ResizeObserver(() => { const end = performance.now() + 40; while (performance.now() < end); }).observe(load);
+load.style.cssText = "position:absolute;visibility:hidden;height:1px";
+let frame = 0;
+const busy = () => { load.style.width = (frame++ % 2) + "px"; requestAnimationFrame(busy); };
+requestAnimationFrame(busy);
+const lines = ${JSON.stringify(LINES)};
+const rests = [];
+for (const [index, line] of lines.entries()) {
+  const [before, words, after] = line.split("|");
+  const p = document.createElement("p"); p.id = "p" + index; p.append(before);
+  if (words) { const span = document.createElement("span"); span.id = "h" + index; span.textContent = words; p.append(span); rests.push([p, after]); }
+  document.body.append(p);
+}
+setTimeout(() => {
+  const timer = setInterval(() => {
+    const [p, after] = rests.shift();
+    for (const [at, letter] of [...after].entries()) setTimeout(() => p.append(letter), at * 15);
+    if (rests.length === 0) { clearInterval(timer); setTimeout(() => document.documentElement.dataset.feed = "complete", 800); }
+  }, 150);
+}, 500);
+`;
+
 inBrowsers("never painted", (world) => {
   const whole = () => world.server.set("/whole", { body: html({ body: LINES.map(paragraph).join("\n") }) });
   const slow = () => world.server.set("/slow", (_, response) => {
@@ -128,6 +155,17 @@ inBrowsers("never painted", (world) => {
       for (const share of most(frames, plain, harmful)) assert.ok(isLegible(share), `only ${share}`);
     });
   }
+
+  world.test("sentences that grow on a busy page", async () => {
+    world.server.set("/growing.js", { body: growing });
+    const url = world.server.set("/growing", { body: html({ body: "", script: "/growing.js" }) });
+    const plain = await plainLook(world, whole(), [...harmful, ...harmless]);
+    const page = await world.open();
+    const frames = await filmed(page, url, () => document.documentElement.dataset.feed === "complete");
+    for (const [index, share] of most(frames, plain, harmful).entries()) {
+      assert.ok(isHidden(share), `${harmful[index]} could be read on a picture: ${share}`);
+    }
+  });
 
   world.test("texts that a script rewrites in place", async () => {
     world.server.set("/rewriting.js", { body: rewriting });
