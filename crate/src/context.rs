@@ -4,6 +4,7 @@ use crate::fold::Folded;
 use crate::fold::class::{PARAGRAPH, STOP, WORD};
 use crate::pack::data::{Cue, Shape, cue};
 use crate::pack::error::DecodeError;
+use crate::phrases::Beginnings;
 use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
@@ -23,7 +24,11 @@ pub struct Cues {
     start: StateID,
     /// What the patterns of the automaton stand for.
     words: Vec<Kinds>,
+    /// How those patterns begin: most words need no walk.
+    beginnings: Beginnings,
     endings: Vec<(Vec<u8>, Kinds)>,
+    /// Whether an ending ends with a byte.
+    last: [bool; 256],
 }
 
 /// The kinds of a cue, for rows of a language or (empty) of all.
@@ -66,7 +71,18 @@ impl Cues {
             .prefilter(false)
             .build(words.iter().map(|c| &c.bytes))
             .map_err(|e| compile(&e))?;
+        let mut last = [false; 256];
+        for byte in endings.iter().filter_map(|c| c.bytes.last()) {
+            last[usize::from(*byte)] = true;
+        }
+        let beginnings = words.iter().map(|c| {
+            let rest = c.bytes.iter().position(|&b| b < WORD);
+            let open = rest.is_none() && c.shape == Shape::Open;
+            Beginnings::of_letters(&c.bytes[..rest.unwrap_or(c.bytes.len())], open)
+        });
         Ok(Self {
+            last,
+            beginnings: beginnings.fold(Beginnings::default(), Beginnings::or),
             start: nfa.start_state(Anchored::Yes).map_err(|e| compile(&e))?,
             nfa,
             words: words.into_iter().map(Kinds::new).collect(),
@@ -173,6 +189,10 @@ impl<'a> Context<'a> {
         let (start, end) = (word.start as usize, word.end as usize);
         let bytes = &self.folded.bytes;
         let mut kinds = self.ending(&bytes[start..end]);
+        let number = self.folded.beginnings.get(index);
+        if number.is_some_and(|&b| !self.cues.beginnings.has(b)) {
+            return kinds;
+        }
         let mut state = self.cues.start;
         for at in start..bytes.len() {
             state = self.cues.nfa.next_state(Anchored::Yes, state, bytes[at]);
@@ -190,6 +210,9 @@ impl<'a> Context<'a> {
     }
 
     fn ending(&self, word: &[u8]) -> u16 {
+        if !word.last().is_some_and(|&b| self.cues.last[usize::from(b)]) {
+            return 0;
+        }
         let ends = |e: &[u8]| word.len() >= e.len() + SHORTEST_STEM && word.ends_with(e);
         let endings = self.cues.endings.iter().filter(|(e, _)| ends(e));
         endings.fold(0, |all, (_, kinds)| all | kinds.of(self.language))

@@ -136,13 +136,13 @@ impl Engine {
                 } => marks.push((entry, word..word + 1, says)),
                 Hit::Anchor { group, word } => {
                     for anchored in self.matcher.anchored(group) {
+                        if !anchored.near.allows(folded, word) {
+                            continue;
+                        }
                         let place = Place {
                             word,
                             alone: anchored.alone,
                         };
-                        if !anchored.near.allows(folded, place) {
-                            continue;
-                        }
                         match self.phrases.find(anchored.phrase, folded, place, letters) {
                             Some((words, Some(entry))) => {
                                 marks.push((entry, words, Marks::default()));

@@ -14,6 +14,7 @@ use crate::phrases::{Near, Phrases};
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What the automaton found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,7 @@ pub struct Matcher {
     nfa: NFA,
     start: StateID,
     beginnings: Beginnings,
+    known: Known,
     stems: Vec<Stem>,
     /// Anchors of one word: whether any ending may follow, and the phrases.
     anchors: Vec<(bool, Vec<Anchored>)>,
@@ -74,7 +76,7 @@ impl Matcher {
         let mut groups: BTreeMap<(&[u8], bool), Vec<Anchored>> = BTreeMap::new();
         for a in &data.anchors {
             let group = groups.entry((&a.bytes, a.open)).or_default();
-            if let Some(near) = phrases.near(a.phrase) {
+            if let Some(near) = phrases.near(a.phrase, a.alone) {
                 group.push(Anchored {
                     phrase: a.phrase,
                     alone: a.alone,
@@ -101,6 +103,7 @@ impl Matcher {
             nfa,
             start,
             beginnings: Beginnings::new(patterns.iter().zip(open).map(|(p, open)| (&p[..], open))),
+            known: Known::default(),
             stems: data.stems.clone(),
             anchors: groups
                 .iter()
@@ -129,29 +132,57 @@ impl Matcher {
     ) {
         for (index, word) in folded.words.iter().enumerate() {
             let (start, end) = (word.start as usize, word.end as usize);
-            if !self
-                .beginnings
-                .may_match(&folded.bytes[start..], end - start)
-            {
+            let word = key(&folded.bytes[start..], end - start);
+            if !self.beginnings.may_match(word) {
                 continue;
             }
-            let letters = &folded.bytes[start..end];
-            let mut state = self.start;
-            for (at, &letter) in letters.iter().enumerate() {
-                state = self
-                    .nfa
-                    .next_state(aho_corasick::Anchored::Yes, state, letter);
-                if self.nfa.is_special(state) {
-                    if self.nfa.is_dead(state) {
-                        break;
+            match self.known.get(word) {
+                Some(Said::Nothing) => {}
+                Some(Said::Anchor(group)) => found(Hit::Anchor { group, word: index }),
+                None => {
+                    let said = self.walk(&folded.bytes[start..end], index, &exact, &mut found);
+                    if let Some(said) = said {
+                        self.known.set(word, said);
                     }
-                    self.report(state, index, letters, at + 1, &exact, &mut found);
                 }
             }
         }
     }
 
-    /// The patterns that end after `len` letters of a word.
+    /// Walks a word; answers what is to be said of every word with its key, if that is the same of all of them.
+    fn walk(
+        &self,
+        letters: &[u8],
+        word: usize,
+        exact: &impl Fn(usize) -> Vec<u8>,
+        found: &mut impl FnMut(Hit),
+    ) -> Option<Said> {
+        let mut state = self.start;
+        let mut said = Some(Said::Nothing);
+        let mut read = letters.len();
+        for (at, &letter) in letters.iter().enumerate() {
+            state = self
+                .nfa
+                .next_state(aho_corasick::Anchored::Yes, state, letter);
+            if self.nfa.is_special(state) {
+                if self.nfa.is_dead(state) {
+                    read = at;
+                    break;
+                }
+                let here = self.report(state, word, letters, at + 1, exact, found);
+                said = match (said, here) {
+                    (said, Some(Said::Nothing)) => said,
+                    (Some(Said::Nothing), here) => here,
+                    _ => None,
+                };
+            }
+        }
+        // A key holds all letters that were read, and tells whether one more follows.
+        said.filter(|_| read < KEY_LETTERS)
+    }
+
+    /// The patterns that end after `len` letters of a word; answers what was said, where it is little and hangs on the
+    /// folded letters alone.
     fn report(
         &self,
         state: StateID,
@@ -160,9 +191,10 @@ impl Matcher {
         len: usize,
         exact: &impl Fn(usize) -> Vec<u8>,
         found: &mut impl FnMut(Hit),
-    ) {
+    ) -> Option<Said> {
+        let mut said = Some(Said::Nothing);
         if !self.nfa.is_match(state) {
-            return;
+            return said;
         }
         let rest = &letters[len..];
         for i in 0..self.nfa.match_len(state) {
@@ -173,6 +205,7 @@ impl Matcher {
             }
             let pattern = pattern.as_usize();
             if let Some(stem) = self.stems.get(pattern) {
+                said = None;
                 if let Some(marks) = self.verify(stem, rest, letters[len - 1], || exact(word)) {
                     found(Hit::Stem {
                         entry: stem.entry,
@@ -183,12 +216,14 @@ impl Matcher {
             } else if let Some((open, _)) = self.anchors.get(pattern - self.stems.len())
                 && (*open || rest.is_empty())
             {
-                found(Hit::Anchor {
-                    group: pattern - self.stems.len(),
-                    word,
-                });
+                let group = pattern - self.stems.len();
+                said = said
+                    .filter(|s| *s == Said::Nothing)
+                    .map(|_| Said::Anchor(group));
+                found(Hit::Anchor { group, word });
             }
         }
+        said
     }
 
     /// The phrases of an anchor that was hit.
@@ -248,6 +283,68 @@ impl Matcher {
     }
 }
 
+/// What the automaton says of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    /// One anchor, the group with this index.
+    Anchor(usize),
+}
+
+/// What the automaton said of words met lately: texts are mostly made of the same words, and a look-up is cheaper than a walk.
+///
+/// A slot holds the bits of the scrambled key that its index does not, and what was said. It is read and written as one
+/// number, so that threads may share it.
+#[derive(Debug)]
+struct Known(Box<[AtomicU64]>);
+
+/// Number of slots, as a power of two: 32 KiB.
+const KNOWN_BITS: u32 = 12;
+
+impl Default for Known {
+    /// Empty slots stand for keys that no word has: their first letter is 0.
+    fn default() -> Self {
+        Self((0..1 << KNOWN_BITS).map(|_| AtomicU64::new(0)).collect())
+    }
+}
+
+impl Known {
+    /// The slot of a key, and what it holds of it above [`KNOWN_BITS`].
+    #[inline]
+    fn slot(&self, key: Key) -> (&AtomicU64, u64) {
+        let scrambled = scramble(key);
+        let index = scrambled >> (64 - KNOWN_BITS);
+        (&self.0[index as usize], scrambled << KNOWN_BITS)
+    }
+
+    #[inline]
+    fn get(&self, key: Key) -> Option<Said> {
+        let (slot, tag) = self.slot(key);
+        match slot.load(Ordering::Relaxed) ^ tag {
+            0 => Some(Said::Nothing),
+            group if group >> KNOWN_BITS == 0 => Some(Said::Anchor(group as usize - 1)),
+            _ => None,
+        }
+    }
+
+    fn set(&self, key: Key, said: Said) {
+        let said = match said {
+            Said::Nothing => 0,
+            Said::Anchor(group) => group as u64 + 1,
+        };
+        if said >> KNOWN_BITS == 0 {
+            let (slot, tag) = self.slot(key);
+            slot.store(tag | said, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Spreads a key over all bits; no two keys give the same number.
+#[inline]
+fn scramble(key: Key) -> u64 {
+    key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
 /// How patterns begin, as hashed bits: most words are told apart from all patterns by three look-ups.
 #[derive(Debug)]
 struct Beginnings {
@@ -265,6 +362,8 @@ const TINY: usize = 2;
 const SHORT: usize = 4;
 /// Letters by which all others are.
 const LONG: usize = 6;
+/// Letters that a key holds.
+const KEY_LETTERS: usize = size_of::<Key>();
 /// Size of a filter, as a power of two: 32 KiB stay in the nearest cache.
 const FILTER_BITS: u32 = 18;
 
@@ -275,7 +374,7 @@ struct Bits(Vec<u64>);
 impl Bits {
     #[inline]
     fn index(key: Key) -> usize {
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - FILTER_BITS)) as usize
+        (scramble(key) >> (64 - FILTER_BITS)) as usize
     }
 
     fn insert(&mut self, key: Key) {
@@ -323,10 +422,9 @@ impl Beginnings {
         new
     }
 
-    /// Whether a pattern may stand at the beginning of the word of `len` letters that `bytes` begin with.
+    /// Whether a pattern may stand at the beginning of a word with this key.
     #[inline]
-    fn may_match(&self, bytes: &[u8], len: usize) -> bool {
-        let word = key(bytes, len);
+    fn may_match(&self, word: Key) -> bool {
         self.long.contains(first(word, LONG))
             || self.short.contains(first(word, SHORT))
             || self.tiny.contains(first(word, TINY))

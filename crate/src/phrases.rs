@@ -44,15 +44,20 @@ pub struct Place {
 /// It tells most hits apart from matches.
 #[derive(Debug, Clone, Copy)]
 pub struct Near {
-    before: (Beginnings, usize),
-    after: (Beginnings, usize),
-    /// Words of the longest alternative of the anchor element.
-    longest: usize,
+    before: Side,
+    after: Side,
+}
+
+/// The beginnings of which one must stand on a side, and within how many words; 0 where none needs to.
+#[derive(Debug, Clone, Copy)]
+struct Side {
+    beginnings: Beginnings,
+    reach: u32,
 }
 
 /// A set of [`beginning`] numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Beginnings([u64; 2]);
+pub(crate) struct Beginnings([u64; 2]);
 
 impl Beginnings {
     /// All of them: says nothing.
@@ -60,22 +65,26 @@ impl Beginnings {
 
     /// The beginnings of the words that a literal stands for.
     fn of(literal: &data::Literal) -> Self {
-        let letters = literal.skeleton();
-        if literal.open && letters.len() < 2 {
+        Self::of_letters(&literal.skeleton(), literal.open)
+    }
+
+    /// The beginnings of a word with these letters, or of all that begin with them.
+    pub(crate) fn of_letters(letters: &[u8], open: bool) -> Self {
+        if open && letters.len() < 2 {
             return Self::ALL;
         }
-        let number = beginning(&letters);
+        let number = beginning(letters);
         let mut new = Self::default();
         new.0[usize::from(number >> 6 & 1)] = 1 << (number & 63);
         new
     }
 
-    fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 
     #[inline]
-    fn has(&self, number: u8) -> bool {
+    pub(crate) fn has(&self, number: u8) -> bool {
         self.0[usize::from(number >> 6 & 1)] >> (number & 63) & 1 != 0
     }
 }
@@ -135,9 +144,9 @@ impl Phrases {
         }
     }
 
-    /// What must stand near the anchors of a phrase.
-    pub fn near(&self, phrase: u32) -> Option<Near> {
-        self.phrases.get(phrase as usize).map(Phrase::near)
+    /// What must stand near an anchor of a phrase; `alone` when it is a whole alternative.
+    pub fn near(&self, phrase: u32, alone: bool) -> Option<Near> {
+        self.phrases.get(phrase as usize).map(|p| p.near(alone))
     }
 
     /// The words that a phrase covers when it matches round an anchor, and its entry (`None`: never flagged).
@@ -182,19 +191,30 @@ impl Phrases {
 impl Near {
     /// Whether a phrase may match round a place; the words must have been numbered.
     #[inline]
-    pub(crate) fn allows(&self, folded: &Folded, place: Place) -> bool {
-        let word = place.word;
-        let slack = if place.alone { 0 } else { self.longest - 1 };
-        let ((before, back), (after, on)) = (self.before, self.after);
-        let (back, on) = (back + slack, on + slack);
-        let any = |from: usize, to: usize, beginnings: Beginnings| {
-            let words = folded
-                .beginnings
-                .get(from..to.min(folded.beginnings.len()))
-                .unwrap_or(&[]);
-            beginnings == Beginnings::ALL || words.iter().any(|&b| beginnings.has(b))
+    pub(crate) fn allows(&self, folded: &Folded, word: usize) -> bool {
+        let (before, after) = folded.beginnings.split_at(word);
+        self.after.allows(after.iter().skip(1)) && self.before.allows(before.iter().rev())
+    }
+}
+
+impl Side {
+    fn new((beginnings, reach): (Beginnings, usize), slack: usize) -> Self {
+        let reach = if beginnings == Beginnings::ALL {
+            0
+        } else {
+            reach + slack
         };
-        any(word + 1, word + 1 + on, after) && any(word.saturating_sub(back), word, before)
+        Self {
+            beginnings,
+            reach: reach as u32,
+        }
+    }
+
+    /// `words` begin at the anchor.
+    #[inline]
+    fn allows<'a>(&self, words: impl Iterator<Item = &'a u8>) -> bool {
+        let mut near = words.take(self.reach as usize);
+        self.reach == 0 || near.any(|&b| self.beginnings.has(b))
     }
 }
 
@@ -220,15 +240,19 @@ impl Phrase {
         })
     }
 
-    fn near(&self) -> Near {
-        let longest = match self.elements.get(self.anchor) {
-            Some(Element::Words { words, .. }) => words.longest.max(1),
-            _ => 1,
+    fn near(&self, alone: bool) -> Near {
+        // The alternative may go on for so many words on either side of the anchor.
+        let slack = match self.elements.get(self.anchor) {
+            Some(Element::Words { words, .. }) if !alone => words.longest.max(1) - 1,
+            _ => 0,
         };
+        let (before, after) = (
+            &self.elements[..self.anchor],
+            &self.elements[self.anchor + 1..],
+        );
         Near {
-            longest,
-            before: needed(self.elements[..self.anchor].iter().rev(), |w| w.last),
-            after: needed(self.elements[self.anchor + 1..].iter(), |w| w.first),
+            before: Side::new(needed(before.iter().rev(), |w| w.last), slack),
+            after: Side::new(needed(after.iter(), |w| w.first), slack),
         }
     }
 }
