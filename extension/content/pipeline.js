@@ -187,9 +187,7 @@ export function createPipeline(world) {
   }
 
   /** For what is covered already, or gone. @param {Item} item */
-  function kill(item) {
-    if (retire(item)) world.onClean(item);
-  }
+  const kill = (item) => void (retire(item) && world.onClean(item));
 
   /** @param {Text} node @returns {Text[]} the other nodes of the blocks it was part of */
   function forget(node) {
@@ -271,11 +269,8 @@ export function createPipeline(world) {
     stop() {
       stopped = true;
       tasks = [];
-      touched.clear();
-      uncovered.clear();
-      released.clear();
-      harms.length = 0;
-      superseded.length = 0;
+      for (const waiting of [touched, uncovered, released]) waiting.clear();
+      harms.length = superseded.length = 0;
       for (const batch of [open, ...sent.values(), ...failed]) for (const item of batch.items) item.dead = true;
       sent.clear();
       failed.clear();

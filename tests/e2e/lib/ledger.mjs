@@ -28,7 +28,8 @@ export async function closeForm(ledger) {
   await ledger.evaluate(() => document.getElementById("report-close")?.click());
   await eventually(() => ledger.evaluate(() => {
     const { open } = /** @type {HTMLDialogElement} */ (document.getElementById("report-dialog"));
-    return !open && !document.getElementById("preview-frame")?.hasAttribute("src");
+    const { value } = /** @type {HTMLInputElement} */ (document.querySelector('#report-form [name="applicant_name"]'));
+    return !open && value === "" && !document.getElementById("preview-frame")?.hasAttribute("src");
   }), "the report form to close");
 }
 
