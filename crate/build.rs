@@ -23,13 +23,13 @@ mod fold_tables;
 mod inflect;
 #[path = "src/report/keys.rs"]
 mod keys;
-#[path = "src/matcher.rs"]
+#[path = "src/matcher/mod.rs"]
 mod matcher;
 #[path = "build/messages.rs"]
 mod messages;
 #[path = "src/pack/mod.rs"]
 mod pack;
-#[path = "src/phrases.rs"]
+#[path = "src/phrases/mod.rs"]
 mod phrases;
 #[path = "src/score.rs"]
 mod score;

@@ -3,8 +3,11 @@
 //! Patterns stand at the beginning of a word, so the walk is anchored there and leaves the word at the first letter that no
 //! pattern has: of most words it reads three or four letters.
 
+mod filter;
+mod known;
+
 use crate::fold::class::WORD;
-use crate::fold::key::{Key, first, key};
+use crate::fold::key::key;
 use crate::fold::word::{to_skeleton, unstretch};
 use crate::fold::{Folded, class};
 use crate::inflect::{Class, Marks, Rest, doubles_agree};
@@ -13,8 +16,9 @@ use crate::pack::error::DecodeError;
 use crate::phrases::{Near, Phrases};
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
+use filter::{Beginnings, KEY_LETTERS};
+use known::{Known, Said};
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What the automaton found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -280,154 +284,6 @@ impl Matcher {
             });
             any.then_some(stem.entry)
         })
-    }
-}
-
-/// What the automaton says of a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Said {
-    Nothing,
-    /// One anchor, the group with this index.
-    Anchor(usize),
-}
-
-/// What the automaton said of words met lately: texts are mostly made of the same words, and a look-up is cheaper than a walk.
-///
-/// A slot holds the bits of the scrambled key that its index does not, and what was said. It is read and written as one
-/// number, so that threads may share it.
-#[derive(Debug)]
-struct Known(Box<[AtomicU64]>);
-
-/// Number of slots, as a power of two: 32 KiB.
-const KNOWN_BITS: u32 = 12;
-
-impl Default for Known {
-    /// Empty slots stand for keys that no word has: their first letter is 0.
-    fn default() -> Self {
-        Self((0..1 << KNOWN_BITS).map(|_| AtomicU64::new(0)).collect())
-    }
-}
-
-impl Known {
-    /// The slot of a key, and what it holds of it above [`KNOWN_BITS`].
-    #[inline]
-    fn slot(&self, key: Key) -> (&AtomicU64, u64) {
-        let scrambled = scramble(key);
-        let index = scrambled >> (64 - KNOWN_BITS);
-        (&self.0[index as usize], scrambled << KNOWN_BITS)
-    }
-
-    #[inline]
-    fn get(&self, key: Key) -> Option<Said> {
-        let (slot, tag) = self.slot(key);
-        match slot.load(Ordering::Relaxed) ^ tag {
-            0 => Some(Said::Nothing),
-            group if group >> KNOWN_BITS == 0 => Some(Said::Anchor(group as usize - 1)),
-            _ => None,
-        }
-    }
-
-    fn set(&self, key: Key, said: Said) {
-        let said = match said {
-            Said::Nothing => 0,
-            Said::Anchor(group) => group as u64 + 1,
-        };
-        if said >> KNOWN_BITS == 0 {
-            let (slot, tag) = self.slot(key);
-            slot.store(tag | said, Ordering::Relaxed);
-        }
-    }
-}
-
-/// Spreads a key over all bits; no two keys give the same number.
-#[inline]
-fn scramble(key: Key) -> u64 {
-    key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-/// How patterns begin, as hashed bits: most words are told apart from all patterns by three look-ups.
-#[derive(Debug)]
-struct Beginnings {
-    /// The first letters of open patterns shorter than [`SHORT`].
-    tiny: Bits,
-    /// The first letters of open patterns shorter than [`LONG`].
-    short: Bits,
-    /// The first letters of all others; closed ones of fewer letters are there as a whole.
-    long: Bits,
-}
-
-/// Letters by which the shortest open patterns are looked up.
-const TINY: usize = 2;
-/// Letters by which short open patterns are.
-const SHORT: usize = 4;
-/// Letters by which all others are.
-const LONG: usize = 6;
-/// Letters that a key holds.
-const KEY_LETTERS: usize = size_of::<Key>();
-/// Size of a filter, as a power of two: 32 KiB stay in the nearest cache.
-const FILTER_BITS: u32 = 18;
-
-/// A set of hashed words; false positives are possible, false negatives not.
-#[derive(Debug)]
-struct Bits(Vec<u64>);
-
-impl Bits {
-    #[inline]
-    fn index(key: Key) -> usize {
-        (scramble(key) >> (64 - FILTER_BITS)) as usize
-    }
-
-    fn insert(&mut self, key: Key) {
-        let index = Self::index(key);
-        self.0[index >> 6] |= 1 << (index & 63);
-    }
-
-    /// Inserts a beginning, and where it has fewer letters than words are looked up by, all longer ones.
-    fn extend(&mut self, beginning: &[u8], letters: usize) {
-        self.insert(key(beginning, beginning.len()));
-        if beginning.len() < letters {
-            for letter in
-                (WORD..=u8::MAX).filter(|&b| b.is_ascii_alphanumeric() || b >= class::CYRILLIC)
-            {
-                self.extend(&[beginning, &[letter]].concat(), letters);
-            }
-        }
-    }
-
-    #[inline]
-    fn contains(&self, key: Key) -> bool {
-        let index = Self::index(key);
-        self.0[index >> 6] & 1 << (index & 63) != 0
-    }
-}
-
-impl Beginnings {
-    /// Patterns with whether anything may follow them.
-    fn new<'p>(patterns: impl Iterator<Item = (&'p [u8], bool)>) -> Self {
-        let empty = || Bits(vec![0; 1 << (FILTER_BITS - 6)]);
-        let mut new = Self {
-            tiny: empty(),
-            short: empty(),
-            long: empty(),
-        };
-        for (pattern, open) in patterns {
-            match pattern.len() {
-                ..=TINY if open => new.tiny.extend(pattern, TINY),
-                ..LONG if open => new
-                    .short
-                    .extend(&pattern[..pattern.len().min(SHORT)], SHORT),
-                len => new.long.insert(first(key(pattern, len), len.min(LONG))),
-            }
-        }
-        new
-    }
-
-    /// Whether a pattern may stand at the beginning of a word with this key.
-    #[inline]
-    fn may_match(&self, word: Key) -> bool {
-        self.long.contains(first(word, LONG))
-            || self.short.contains(first(word, SHORT))
-            || self.tiny.contains(first(word, TINY))
     }
 }
 

@@ -1,0 +1,107 @@
+//! What must stand near an anchor: a look that costs little and spares most matching.
+
+use super::Element;
+use super::words::Words;
+use crate::fold::{Folded, beginning};
+use crate::pack::data;
+
+/// What must stand near an anchor: the beginnings of words, as bits, and within how many words on which side.
+/// It tells most hits apart from matches.
+#[derive(Debug, Clone, Copy)]
+pub struct Near {
+    pub(super) before: Side,
+    pub(super) after: Side,
+}
+
+/// The beginnings of which one must stand on a side, and within how many words; 0 where none needs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Side {
+    beginnings: Beginnings,
+    reach: u32,
+}
+
+/// A set of [`beginning`] numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Beginnings([u64; 2]);
+
+impl Beginnings {
+    /// All of them: says nothing.
+    pub(super) const ALL: Self = Self([u64::MAX; 2]);
+
+    /// The beginnings of the words that a literal stands for.
+    pub(crate) fn of(literal: &data::Literal) -> Self {
+        Self::of_letters(&literal.skeleton(), literal.open)
+    }
+
+    /// The beginnings of a word with these letters, or of all that begin with them.
+    pub(crate) fn of_letters(letters: &[u8], open: bool) -> Self {
+        if open && letters.len() < 2 {
+            return Self::ALL;
+        }
+        let number = beginning(letters);
+        let mut new = Self::default();
+        new.0[usize::from(number >> 6 & 1)] = 1 << (number & 63);
+        new
+    }
+
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, number: u8) -> bool {
+        self.0[usize::from(number >> 6 & 1)] >> (number & 63) & 1 != 0
+    }
+}
+
+impl Near {
+    /// Whether a phrase may match round a place; the words must have been numbered.
+    #[inline]
+    pub(crate) fn allows(&self, folded: &Folded, word: usize) -> bool {
+        let (before, after) = folded.beginnings.split_at(word);
+        self.after.allows(after.iter().skip(1)) && self.before.allows(before.iter().rev())
+    }
+}
+
+impl Side {
+    pub(super) fn new((beginnings, reach): (Beginnings, usize), slack: usize) -> Self {
+        let reach = if beginnings == Beginnings::ALL {
+            0
+        } else {
+            reach + slack
+        };
+        Self {
+            beginnings,
+            reach: reach as u32,
+        }
+    }
+
+    /// `words` begin at the anchor.
+    #[inline]
+    fn allows<'a>(&self, words: impl Iterator<Item = &'a u8>) -> bool {
+        let mut near = words.take(self.reach as usize);
+        self.reach == 0 || near.any(|&b| self.beginnings.has(b))
+    }
+}
+
+/// The beginnings that the next mandatory element needs, and within how many words.
+pub(super) fn needed<'a>(
+    elements: impl Iterator<Item = &'a Element>,
+    side: impl Fn(&Words) -> Beginnings,
+) -> (Beginnings, usize) {
+    let mut reach = 1;
+    for element in elements {
+        match element {
+            Element::Gap(_, most) => reach += most,
+            Element::Words {
+                words,
+                optional: true,
+            } => reach += words.longest,
+            Element::Words {
+                words,
+                optional: false,
+            } => return (side(words), reach),
+        }
+    }
+    (Beginnings::ALL, reach)
+}

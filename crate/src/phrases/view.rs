@@ -1,0 +1,136 @@
+//! Phrases laid over the words of a text, from the anchor outwards.
+
+use super::Element;
+use super::near::Beginnings;
+use super::words::ends;
+use crate::fold::Folded;
+use crate::fold::class::{PARAGRAPH, STOP};
+use crate::fold::key::{Key, key};
+use std::ops::Range;
+
+/// The words of a text, as the phrase wants to see them.
+pub(super) struct View<'a> {
+    pub(super) folded: &'a Folded,
+    /// Exact letters of the words from an index on, when they matter.
+    pub(super) exact: Option<(usize, Vec<Vec<u8>>)>,
+}
+
+impl View<'_> {
+    pub(super) fn word(&self, index: usize) -> Option<&[u8]> {
+        if index >= self.folded.words.len() {
+            return None;
+        }
+        match &self.exact {
+            Some((from, words)) => words.get(index.checked_sub(*from)?).map(|w| &w[..]),
+            None => Some(self.folded.word(index)),
+        }
+    }
+
+    /// The key of a word's letters.
+    pub(super) fn key(&self, index: usize) -> Key {
+        match (&self.exact, self.folded.words.get(index)) {
+            (None, Some(word)) => key(
+                &self.folded.bytes[word.start as usize..],
+                (word.end - word.start) as usize,
+            ),
+            _ => self.word(index).map_or(0, |w| key(w, w.len())),
+        }
+    }
+
+    /// Whether a word has one of these beginnings.
+    pub(super) fn begins(&self, index: usize, beginnings: Beginnings) -> bool {
+        let beginning = self.folded.beginnings.get(index);
+        beginning.is_some_and(|&b| beginnings.has(b))
+    }
+
+    /// Whether elements match somewhere in a window.
+    pub(super) fn is_within(&self, elements: &[Element], window: &Range<usize>) -> bool {
+        let first = match elements.first() {
+            Some(Element::Words {
+                words,
+                optional: false,
+            }) => words.first,
+            _ => Beginnings::ALL,
+        };
+        window
+            .clone()
+            .any(|i| self.begins(i, first) && self.after(elements, i).is_some())
+    }
+
+    /// What ends before a word: a sentence, a paragraph.
+    fn ends_before(&self, index: usize) -> Option<u8> {
+        let start = self.folded.words.get(index)?.start as usize;
+        let byte = *self.folded.bytes.get(start.checked_sub(2)?)?;
+        if byte == STOP && start > 2 && self.folded.bytes[start - 3] == PARAGRAPH {
+            return Some(PARAGRAPH);
+        }
+        matches!(byte, STOP | PARAGRAPH).then_some(byte)
+    }
+
+    /// Whether the words of a gap stand in one sentence with what is on both sides.
+    fn is_gap(&self, start: usize, end: usize) -> bool {
+        end <= self.folded.words.len()
+            && (start == end || (start..=end).all(|i| self.ends_before(i).is_none()))
+    }
+
+    /// Whether two neighbours may belong to one phrase: a sentence may end between them, a paragraph not.
+    pub(super) fn joins(&self, index: usize) -> bool {
+        self.ends_before(index) != Some(PARAGRAPH)
+    }
+
+    /// Matches elements from a word on; answers where they end.
+    pub(super) fn after(&self, elements: &[Element], at: usize) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else {
+            return Some(at);
+        };
+        match element {
+            Element::Gap(least, most) => (*least..=*most)
+                .take_while(|n| self.is_gap(at, at + n))
+                .find_map(|n| self.after(rest, at + n)),
+            Element::Words { words, optional } => {
+                let lengths = words.at(self, at);
+                let lengths = if lengths != 0 && self.joins(at) {
+                    lengths
+                } else {
+                    0
+                };
+                ends(at, lengths)
+                    .find_map(|end| self.after(rest, end))
+                    .or_else(|| {
+                        if *optional {
+                            self.after(rest, at)
+                        } else {
+                            None
+                        }
+                    })
+            }
+        }
+    }
+
+    /// Matches elements that end before a word; answers where they begin.
+    pub(super) fn before(&self, elements: &[Element], at: usize) -> Option<usize> {
+        let Some((element, rest)) = elements.split_last() else {
+            return Some(at);
+        };
+        match element {
+            Element::Gap(least, most) => (*least..=*most)
+                .take_while(|&n| n <= at && self.is_gap(at - n, at))
+                .find_map(|n| self.before(rest, at - n)),
+            Element::Words { words, optional } => {
+                let fits =
+                    |n: usize| n <= at && self.joins(at) && words.at(self, at - n) & (1 << n) != 0;
+                (1..=words.longest)
+                    .rev()
+                    .filter(|&n| fits(n))
+                    .find_map(|n| self.before(rest, at - n))
+                    .or_else(|| {
+                        if *optional {
+                            self.before(rest, at)
+                        } else {
+                            None
+                        }
+                    })
+            }
+        }
+    }
+}
