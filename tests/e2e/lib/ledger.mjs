@@ -13,14 +13,15 @@ export async function savedActs(ledger) {
     for (const details of document.querySelectorAll(".case details")) if (!(/** @type {HTMLDetailsElement} */ (details).open)) details.querySelector("summary")?.click();
   });
   return eventually(() => ledger.evaluate(() => {
+    for (const image of document.querySelectorAll(".case img")) image.scrollIntoView(); // they load when they are looked at
     const cases = [...document.querySelectorAll(".case")].map((node) => ({
       systematic: /** @type {HTMLElement} */ (node).dataset.systematic,
       text: /** @type {HTMLElement} */ (node).innerText,
       acts: node.querySelectorAll("li.act").length,
       shots: [...node.querySelectorAll("img")].filter((image) => image.naturalWidth > 100).length,
     }));
-    return cases.every(({ shots, acts }) => acts > 0 && shots > 0) && cases;
-  }), "the acts and their pictures");
+    return cases.every(({ shots, acts }) => acts > 0 && shots >= acts) && cases;
+  }), "the acts and a picture of each");
 }
 
 /** Closing empties the form, a moment later. @param {Page} ledger */
