@@ -15,7 +15,7 @@ node_tests() {
   local files
   mapfile -t files < <(find "$1" \( -name '*.test.mjs' -o -name '*.test.js' \) -type f | LC_ALL=C sort)
   [ "${#files[@]}" -gt 0 ] || { echo "no tests below $1" >&2; return 1; }
-  node --test --test-concurrency=1 --test-reporter=spec "${files[@]}"
+  node --test --test-force-exit --test-concurrency=1 --test-reporter=spec "${files[@]}"
 }
 
 tools/check.sh

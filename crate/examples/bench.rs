@@ -14,13 +14,23 @@ use aho_corasick::nfa::contiguous::NFA;
 use qorgan::fold::{Folded, class};
 use qorgan::pack::data::{PackData, Stem};
 use qorgan::{Engine, Profile, Scratch};
+use std::collections::BTreeSet;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The embedded packs, filled up with made-up stems to `patterns`.
+/// The embedded packs, filled up with made-up stems to `patterns` different ones in the automaton.
 fn data(patterns: usize) -> PackData {
     let (mut data, _) = qorgan::pack::decode(qorgan::embedded_bytes()).unwrap();
+    if patterns < data.stems.len() {
+        data.anchors.truncate(patterns / 2);
+    }
+    let anchors: BTreeSet<(&[u8], bool)> = data
+        .anchors
+        .iter()
+        .map(|a| (&a.bytes[..], a.open))
+        .collect();
+    let stems = patterns.saturating_sub(anchors.len());
     let mut seed = 1_u64;
-    while data.stems.len() + data.anchors.len() < patterns {
+    while data.stems.len() < stems {
         let mut random = |n: u64| {
             seed = seed
                 .wrapping_mul(6_364_136_223_846_793_005)
@@ -38,8 +48,7 @@ fn data(patterns: usize) -> PackData {
             bound: false,
         });
     }
-    data.stems
-        .truncate(patterns.saturating_sub(data.anchors.len()));
+    data.stems.truncate(stems);
     data
 }
 
@@ -64,17 +73,14 @@ impl Bench {
                 .map(|&b| class::to_char(b))
                 .collect::<String>()
         };
-        let anchors = data
-            .anchors
-            .iter()
-            .map(|a| words(&a.bytes).trim().to_owned());
+        let anchors: BTreeSet<String> = data.anchors.iter().map(|a| words(&a.bytes)).collect();
         let bare = NFA::builder()
             .prefilter(false)
             .build(data.stems.iter().map(|s| words(&s.letters)).chain(anchors))
             .unwrap();
         let engine = Engine::new(data, String::new()).unwrap();
         Self {
-            patterns,
+            patterns: engine.patterns(),
             engine,
             scratch: Scratch::default(),
             folded: Folded::default(),

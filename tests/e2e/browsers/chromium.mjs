@@ -31,7 +31,11 @@ export async function launchChromium(executablePath, { extension, locale = "en-U
     args: [...QUIET, ...SANDBOX, ...loaded],
     ignoreDefaultArgs: ["--disable-extensions"],
   });
-  const base = extension ? await baseOf(context) : "";
+  const base = extension ? await baseOf(context).catch(async (error) => {
+    // A browser left open would keep the test runner from ending.
+    await context.close();
+    throw error;
+  }) : "";
 
   /** @returns {Promise<Page>} */
   async function open() {
