@@ -40,9 +40,8 @@ mod strings;
 #[path = "src/verdict.rs"]
 mod verdict;
 
-use pack::parse::SourceFile;
-use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::path::PathBuf;
+use std::{env, fs};
 
 /// Languages to build with, separated by blanks: a pack author's own only, while the others are being changed.
 const LANGUAGES: &str = "QORGAN_LANGUAGES";
@@ -70,43 +69,13 @@ fn run() -> Result<(), String> {
         |name: &str| fs::read_to_string(packs.join(name)).map_err(|e| format!("packs/{name}: {e}"));
     let tables = fold_tables::build(&read("fold/homoglyphs.txt")?, &read("fold/leet.txt")?)
         .map_err(|e| e.to_string())?;
-    let mut files = Vec::new();
-    let languages = env::var(LANGUAGES).unwrap_or_else(|_| "kk ru en".to_owned());
-    for folder in std::iter::once("").chain(languages.split_whitespace()) {
-        collect(&packs, &packs.join(folder), folder.is_empty(), &mut files)
-            .map_err(|e| format!("packs/{folder}: {e}"))?;
-    }
+    let languages = env::var(LANGUAGES).unwrap_or_else(|_| pack::folder::LANGUAGES.join(" "));
+    let files = pack::folder::read(&packs, languages.split_whitespace())?;
     let compiled = pack::parse::compile(&files, tables).map_err(|e| report(&e))?;
     let bytes = pack::encode(&compiled.data).map_err(|e| e.to_string())?;
     let engine = engine::Engine::from_bytes(&bytes).map_err(|e| e.to_string())?;
     pack::check::examples(&engine, &compiled).map_err(|e| report(&e))?;
     fs::write(out.join("packs.bin"), bytes).map_err(|e| e.to_string())
-}
-
-/// The text files of a folder, and of the folders below it.
-fn collect(root: &Path, folder: &Path, flat: bool, files: &mut Vec<SourceFile>) -> io::Result<()> {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)?
-        .map(|e| e.map(|e| e.path()))
-        .collect::<Result<_, _>>()?;
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            if !flat {
-                collect(root, &path, false, files)?;
-            }
-        } else if path.extension().is_some_and(|e| e == "txt") {
-            let name = path
-                .strip_prefix(root)
-                .unwrap_or(&path)
-                .to_string_lossy()
-                .replace('\\', "/");
-            files.push(SourceFile {
-                path: name,
-                text: fs::read_to_string(&path)?,
-            });
-        }
-    }
-    Ok(())
 }
 
 fn report(errors: &[pack::PackError]) -> String {

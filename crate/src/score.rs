@@ -20,7 +20,7 @@ pub struct Scored {
 pub fn score(entry: &Entry, context: &Context, marks: Marks) -> Option<Scored> {
     let sentence = context.sentence();
     let target = target(entry, sentence, marks);
-    if !is_met(entry.needs, target) {
+    if !is_met(entry.needs, target, || sentence | context.beside()) {
         return None;
     }
     let stance = stance(entry, context, sentence, marks, target);
@@ -67,11 +67,13 @@ fn target(entry: &Entry, sentence: u16, marks: Marks) -> Target {
         .map_or(Target::Nobody, |(_, target)| *target)
 }
 
-fn is_met(needs: Needs, target: Target) -> bool {
+fn is_met(needs: Needs, target: Target, near: impl Fn() -> u16) -> bool {
     match needs {
         Needs::Nothing => true,
         Needs::You => target == Target::Second,
         Needs::Person => !matches!(target, Target::Nobody | Target::Oneself),
+        Needs::Offer => near() & cue::OFFER != 0,
+        Needs::Urge => near() & cue::URGE != 0,
     }
 }
 

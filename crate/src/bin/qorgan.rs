@@ -1,11 +1,13 @@
 //! The command-line program.
 
 use clap::{Parser, Subcommand};
+use qorgan::pack::{self, PackData, PackError};
 use qorgan::{Engine, Profile, Scratch, Verdict};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Finds harmful text and signs of cyberbullying in Kazakh, Russian and English.
@@ -25,9 +27,15 @@ enum Command {
         /// Age mark of the profile that `flag` stands for.
         #[arg(long, default_value_t = 12)]
         age: u8,
+        /// A folder of packs to use in place of the built-in ones.
+        #[arg(long, value_name = "DIR")]
+        packs: Option<PathBuf>,
     },
-    /// Says what the packs of this build hold, as JSON.
-    Packs,
+    /// Says what the built-in packs hold, as JSON.
+    Packs {
+        /// A folder of packs to check with all their examples, in place of the built-in ones.
+        dir: Option<PathBuf>,
+    },
 }
 
 #[derive(Deserialize)]
@@ -51,6 +59,8 @@ enum Stop {
     Pack(#[from] qorgan::DecodeError),
     #[error("{path}: {source}")]
     Open { path: PathBuf, source: io::Error },
+    #[error("{0}")]
+    Packs(String),
     #[error("cannot write: {0}")]
     Write(#[from] io::Error),
     #[error("cannot write an answer as JSON: {0}")]
@@ -69,22 +79,41 @@ fn main() -> ExitCode {
     }
 }
 
+/// The built-in engine, or one over the packs of a folder, which must be without mistakes.
+fn engine(packs: Option<&Path>) -> Result<Engine, Stop> {
+    let Some(packs) = packs else {
+        return Ok(qorgan::embedded()?);
+    };
+    let files =
+        pack::folder::read(packs, pack::folder::LANGUAGES.into_iter()).map_err(Stop::Packs)?;
+    let (PackData { tables, .. }, _) = pack::decode(qorgan::embedded_bytes())?;
+    let wrong = |errors: Vec<PackError>| {
+        let lines: Vec<String> = errors.iter().map(PackError::to_string).collect();
+        Stop::Packs(lines.join("\n"))
+    };
+    let compiled = pack::parse::compile(&files, tables).map_err(wrong)?;
+    let engine = Engine::from_bytes(&pack::encode(&compiled.data)?)?;
+    pack::check::examples(&engine, &compiled).map_err(wrong)?;
+    Ok(engine)
+}
+
 fn run(command: &Command) -> Result<ExitCode, Stop> {
-    let engine = qorgan::embedded()?;
     let mut out = BufWriter::new(io::stdout().lock());
     match command {
-        Command::Packs => {
+        Command::Packs { dir } => {
+            let engine = engine(dir.as_deref())?;
             let info = serde_json::json!({
                 "version": env!("CARGO_PKG_VERSION"),
                 "pack_sha256": engine.pack_hash(),
-                "rows": engine.entries().len(),
+                "rows": rows(&engine),
                 "patterns": engine.patterns(),
             });
             writeln!(out, "{info}")?;
             out.flush()?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Scan { files, age } => {
+        Command::Scan { files, age, packs } => {
+            let engine = engine(packs.as_deref())?;
             let mut scan = Scan {
                 engine: &engine,
                 scratch: Scratch::default(),
@@ -105,6 +134,24 @@ fn run(command: &Command) -> Result<ExitCode, Stop> {
             Ok(ExitCode::from(u8::from(scan.bad > 0)))
         }
     }
+}
+
+/// How many stems and rules the packs hold, by language.
+fn rows(engine: &Engine) -> BTreeMap<&str, BTreeMap<&str, usize>> {
+    let mut rows: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for entry in engine.entries() {
+        let kind = if entry.id.contains("/lexicon/") {
+            "stems"
+        } else {
+            "rules"
+        };
+        *rows
+            .entry(&entry.language)
+            .or_default()
+            .entry(kind)
+            .or_default() += 1;
+    }
+    rows
 }
 
 struct Scan<'e> {

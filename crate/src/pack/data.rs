@@ -37,7 +37,7 @@ pub struct Entry {
     pub category: Category,
     /// 1 to 4.
     pub severity: u8,
-    /// Who must be meant for the row to count.
+    /// What must stand beside it for the row to count.
     pub needs: Needs,
     /// Who is meant, where the row says so.
     pub target: Option<Target>,
@@ -47,7 +47,7 @@ pub struct Entry {
     pub why: String,
 }
 
-/// Who must be meant in the sentence.
+/// What must stand in the sentence for a row to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Needs {
     /// Counts always.
@@ -56,6 +56,10 @@ pub enum Needs {
     You,
     /// Any person.
     Person,
+    /// Words of trade: the name of a drug or a game of chance is no offer.
+    Offer,
+    /// Words that urge somebody to do it.
+    Urge,
 }
 
 /// A stem: the exact letters, before folding.
@@ -214,9 +218,13 @@ pub mod cue {
     pub const JOKE: u16 = 1 << 9;
     /// Asks about a word.
     pub const QUESTION: u16 = 1 << 10;
+    /// Offers something for money, or asks for it.
+    pub const OFFER: u16 = 1 << 11;
+    /// Urges somebody to do it.
+    pub const URGE: u16 = 1 << 12;
 
     /// The kinds by name.
-    pub const NAMES: [(&str, u16); 11] = [
+    pub const NAMES: [(&str, u16); 13] = [
         ("second", SECOND),
         ("third", THIRD),
         ("group", GROUP),
@@ -228,5 +236,7 @@ pub mod cue {
         ("help", HELP),
         ("joke", JOKE),
         ("question", QUESTION),
+        ("offer", OFFER),
+        ("urge", URGE),
     ];
 }

@@ -5,6 +5,8 @@
 pub mod check;
 pub mod data;
 pub mod error;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod folder;
 pub mod parse;
 
 pub use data::PackData;

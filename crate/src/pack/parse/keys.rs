@@ -51,8 +51,10 @@ impl Keys {
                 self.needs = Some(match value {
                     "you" => Needs::You,
                     "person" => Needs::Person,
+                    "offer" => Needs::Offer,
+                    "urge" => Needs::Urge,
                     "none" => Needs::Nothing,
-                    _ => return Err(wrong("you, person or none")),
+                    _ => return Err(wrong("you, person, offer, urge or none")),
                 });
             }
             "strict" => {
