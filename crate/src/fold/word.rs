@@ -75,7 +75,7 @@ pub(crate) fn spelled_out(tables: &FoldTables, source: &str) -> Option<Vec<u8>> 
     units.retain(|u| is_letter(u.class));
     let mut letters = Vec::new();
     to_skeleton(&rewrite(tables, &units), &mut letters);
-    (letters.len() >= super::SPELLED_OUT).then_some(letters)
+    (letters.len() >= super::folder::SPELLED_OUT).then_some(letters)
 }
 
 /// Appends the skeleton of `letters`: lossy letter classes, runs of letters collapsed.
@@ -238,7 +238,7 @@ fn looks_double(tables: &FoldTables, unit: Unit) -> bool {
 }
 
 fn class_kind(class: u8) -> u8 {
-    super::KIND[usize::from(class)]
+    super::cells::KIND[usize::from(class)]
 }
 
 fn is_letter(class: u8) -> bool {
