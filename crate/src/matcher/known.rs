@@ -18,8 +18,8 @@ pub(super) enum Said {
 #[derive(Debug)]
 pub(super) struct Known(Box<[AtomicU64]>);
 
-/// Number of slots, as a power of two: 32 KiB.
-const KNOWN_BITS: u32 = 12;
+/// Number of slots, as a power of two: 128 KiB. As many groups of anchors can be told apart.
+const KNOWN_BITS: u32 = 14;
 
 impl Default for Known {
     /// Empty slots stand for keys that no word has: their first letter is 0.

@@ -173,20 +173,21 @@ impl Matcher {
                     read = at;
                     break;
                 }
-                let here = self.report(state, word, letters, at + 1, exact, found);
-                said = match (said, here) {
-                    (said, Some(Said::Nothing)) => said,
-                    (Some(Said::Nothing), here) => here,
-                    _ => None,
-                };
+                if self.nfa.is_match(state) {
+                    self.report(state, word, letters, at + 1, exact, found, &mut said);
+                }
             }
         }
         // A key holds all letters that were read, and tells whether one more follows.
         said.filter(|_| read < KEY_LETTERS)
     }
 
-    /// The patterns that end after `len` letters of a word; answers what was said, where it is little and hangs on the
-    /// folded letters alone.
+    /// The patterns that end after `len` letters of a word; `said` becomes `None` where it is more than one anchor, or hangs on
+    /// more than the key.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a step of the walk, with its state"
+    )]
     fn report(
         &self,
         state: StateID,
@@ -195,11 +196,8 @@ impl Matcher {
         len: usize,
         exact: &impl Fn(usize) -> Vec<u8>,
         found: &mut impl FnMut(Hit),
-    ) -> Option<Said> {
-        let mut said = Some(Said::Nothing);
-        if !self.nfa.is_match(state) {
-            return said;
-        }
+        said: &mut Option<Said>,
+    ) {
         let rest = &letters[len..];
         for i in 0..self.nfa.match_len(state) {
             let pattern = self.nfa.match_pattern(state, i);
@@ -209,25 +207,32 @@ impl Matcher {
             }
             let pattern = pattern.as_usize();
             if let Some(stem) = self.stems.get(pattern) {
-                said = None;
-                if let Some(marks) = self.verify(stem, rest, letters[len - 1], || exact(word)) {
-                    found(Hit::Stem {
-                        entry: stem.entry,
-                        word,
-                        marks,
-                    });
+                match self.accept(stem, rest, letters[len - 1]) {
+                    None if letters.len() < KEY_LETTERS => {}
+                    None => *said = None,
+                    Some(marks) => {
+                        *said = None;
+                        if let Some(marks) =
+                            self.verify(stem, marks, letters[len - 1], &exact(word))
+                        {
+                            found(Hit::Stem {
+                                entry: stem.entry,
+                                word,
+                                marks,
+                            });
+                        }
+                    }
                 }
             } else if let Some((open, _)) = self.anchors.get(pattern - self.stems.len())
                 && (*open || rest.is_empty())
             {
                 let group = pattern - self.stems.len();
-                said = said
+                *said = said
                     .filter(|s| *s == Said::Nothing)
                     .map(|_| Said::Anchor(group));
                 found(Hit::Anchor { group, word });
             }
         }
-        said
     }
 
     /// The phrases of an anchor that was hit.
@@ -235,33 +240,32 @@ impl Matcher {
         self.anchors.get(group).map_or(&[], |(_, phrases)| phrases)
     }
 
-    fn verify(
-        &self,
-        stem: &Stem,
-        rest: &[u8],
-        before: u8,
-        exact: impl Fn() -> Vec<u8>,
-    ) -> Option<Marks> {
+    /// What the folded rest of a word says after a stem, if its class accepts it.
+    fn accept(&self, stem: &Stem, rest: &[u8], before: u8) -> Option<Marks> {
         if stem.bound && rest.is_empty() {
             return None;
         }
         let class = self.classes.get(usize::from(stem.class))?;
-        let marks = class.accept(Rest {
+        class.accept(Rest {
             letters: rest,
             before,
             exact: false,
-        })?;
-        let word = exact();
+        })
+    }
+
+    /// What the exact letters of a word say, whose folded ones were accepted.
+    fn verify(&self, stem: &Stem, marks: Marks, before: u8, word: &[u8]) -> Option<Marks> {
         if stem.exact {
-            let word = unstretch(&word);
+            let word = unstretch(word);
             let letters = word.strip_prefix(&stem.letters[..])?;
+            let class = self.classes.get(usize::from(stem.class))?;
             return class.accept(Rest {
                 letters,
                 before,
                 exact: true,
             });
         }
-        doubles_agree(&word, &stem.letters).then_some(marks)
+        doubles_agree(word, &stem.letters).then_some(marks)
     }
 
     /// The entries that a word with letters left out may stand for.
