@@ -68,6 +68,11 @@ pub fn to_char(class: u8) -> char {
     }
 }
 
+/// The letters and digits of folded words.
+pub(crate) fn letters() -> impl Iterator<Item = u8> {
+    (WORD..=u8::MAX).filter(|&b| b.is_ascii_alphanumeric() || b >= CYRILLIC)
+}
+
 /// The lossy step: Kazakh letters as typed on a Russian keyboard, `ё й щ` without their marks, `ь ъ` dropped (`None`).
 pub fn skeleton(class: u8) -> Option<u8> {
     let to = match to_char(class) {

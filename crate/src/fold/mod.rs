@@ -14,6 +14,7 @@ pub mod word;
 use crate::span::ByteSpan;
 use class::{PARAGRAPH, STAR};
 pub use folder::Folder;
+use key::{Key, first, key};
 pub use tables::FoldTables;
 
 /// One word: its place in the folded bytes and in the source.
@@ -36,7 +37,7 @@ pub struct Folded {
     pub words: Vec<Word>,
     /// Indices of words with letters left out.
     pub starred: Vec<u32>,
-    /// For each word a number of its first two letters; empty until [`Folded::number_words`].
+    /// For each word a number of its first letters; empty until [`Folded::number_words`].
     pub(crate) beginnings: Vec<u8>,
 }
 
@@ -74,7 +75,7 @@ impl Folded {
         beginnings.extend(
             words
                 .iter()
-                .map(|w| beginning(&bytes[w.start as usize..w.end as usize])),
+                .map(|w| beginning(key(&bytes[w.start as usize..], (w.end - w.start) as usize))),
         );
     }
 
@@ -84,10 +85,13 @@ impl Folded {
     }
 }
 
-/// A number under 128 for the first two letters of a word.
-pub(crate) fn beginning(word: &[u8]) -> u8 {
-    let letter = |i: usize| word.get(i).copied().unwrap_or(0);
-    letter(0).wrapping_mul(37).wrapping_add(letter(1)) & 127
+/// How many letters of a word make its [`beginning`].
+pub(crate) const BEGINNING: usize = 3;
+
+/// A number for the first letters of a word.
+#[inline]
+pub(crate) fn beginning(word: Key) -> u8 {
+    (first(word, BEGINNING).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as u8
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A filter before the automaton.
 
 use super::known::scramble;
-use crate::fold::class::{self, WORD};
+use crate::fold::class;
 use crate::fold::key::{Key, first, key};
 
 /// How patterns begin, as hashed bits: most words are told apart from all patterns by three look-ups.
@@ -45,9 +45,7 @@ impl Bits {
     fn extend(&mut self, beginning: &[u8], letters: usize) {
         self.insert(key(beginning, beginning.len()));
         if beginning.len() < letters {
-            for letter in
-                (WORD..=u8::MAX).filter(|&b| b.is_ascii_alphanumeric() || b >= class::CYRILLIC)
-            {
+            for letter in class::letters() {
                 self.extend(&[beginning, &[letter]].concat(), letters);
             }
         }

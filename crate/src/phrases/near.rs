@@ -2,7 +2,9 @@
 
 use super::Element;
 use super::words::Words;
-use crate::fold::{Folded, beginning};
+use crate::fold::class;
+use crate::fold::key::key;
+use crate::fold::{BEGINNING, Folded, beginning};
 use crate::pack::data;
 
 /// What must stand near an anchor: the beginnings of words, as bits, and within how many words on which side.
@@ -22,11 +24,11 @@ pub(super) struct Side {
 
 /// A set of [`beginning`] numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Beginnings([u64; 2]);
+pub(crate) struct Beginnings([u64; 4]);
 
 impl Beginnings {
     /// All of them: says nothing.
-    pub(super) const ALL: Self = Self([u64::MAX; 2]);
+    pub(super) const ALL: Self = Self([u64::MAX; 4]);
 
     /// The beginnings of the words that a literal stands for.
     pub(crate) fn of(literal: &data::Literal) -> Self {
@@ -35,22 +37,31 @@ impl Beginnings {
 
     /// The beginnings of a word with these letters, or of all that begin with them.
     pub(crate) fn of_letters(letters: &[u8], open: bool) -> Self {
-        if open && letters.len() < 2 {
+        if open && letters.len() + 1 < BEGINNING {
             return Self::ALL;
         }
-        let number = beginning(letters);
         let mut new = Self::default();
-        new.0[usize::from(number >> 6 & 1)] = 1 << (number & 63);
+        new.insert(letters);
+        if open && letters.len() < BEGINNING {
+            for letter in class::letters() {
+                new.insert(&[letters, &[letter]].concat());
+            }
+        }
         new
     }
 
+    fn insert(&mut self, letters: &[u8]) {
+        let number = beginning(key(letters, letters.len()));
+        self.0[usize::from(number >> 6)] |= 1 << (number & 63);
+    }
+
     pub(crate) fn or(self, other: Self) -> Self {
-        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+        Self(std::array::from_fn(|i| self.0[i] | other.0[i]))
     }
 
     #[inline]
     pub(crate) fn has(&self, number: u8) -> bool {
-        self.0[usize::from(number >> 6 & 1)] >> (number & 63) & 1 != 0
+        self.0[usize::from(number >> 6)] >> (number & 63) & 1 != 0
     }
 }
 
