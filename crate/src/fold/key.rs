@@ -3,6 +3,9 @@
 /// Up to eight letters as one number, the first lowest.
 pub(crate) type Key = u64;
 
+/// Letters that a key holds.
+pub(crate) const KEY_LETTERS: usize = size_of::<Key>();
+
 /// The letters of `word` as a key. `bytes` is what follows the word's beginning, longer where the text goes on.
 #[inline]
 pub(crate) fn key(bytes: &[u8], len: usize) -> Key {
@@ -18,4 +21,10 @@ pub(crate) fn key(bytes: &[u8], len: usize) -> Key {
 #[inline]
 pub(crate) fn first(key: Key, letters: usize) -> Key {
     key & Key::MAX.checked_shr(64 - 8 * letters as u32).unwrap_or(0)
+}
+
+/// Spreads a key over all bits; no two keys give the same number.
+#[inline]
+pub(crate) fn scramble(key: Key) -> u64 {
+    key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

@@ -14,7 +14,7 @@ pub mod word;
 use crate::span::ByteSpan;
 use class::{PARAGRAPH, STAR};
 pub use folder::Folder;
-use key::{Key, first, key};
+use key::{Key, first, key, scramble};
 pub use tables::FoldTables;
 
 /// One word: its place in the folded bytes and in the source.
@@ -91,7 +91,7 @@ pub(crate) const BEGINNING: usize = 3;
 /// A number for the first letters of a word.
 #[inline]
 pub(crate) fn beginning(word: Key) -> u8 {
-    (first(word, BEGINNING).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as u8
+    (scramble(first(word, BEGINNING)) >> 56) as u8
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! A filter before the automaton.
 
-use super::known::scramble;
 use crate::fold::class;
-use crate::fold::key::{Key, first, key};
+use crate::fold::key::{Key, first, key, scramble};
 
 /// How patterns begin, as hashed bits: most words are told apart from all patterns by three look-ups.
 #[derive(Debug)]
@@ -21,8 +20,6 @@ const TINY: usize = 2;
 const SHORT: usize = 4;
 /// Letters by which all others are.
 const LONG: usize = 6;
-/// Letters that a key holds.
-pub(super) const KEY_LETTERS: usize = size_of::<Key>();
 /// Size of a filter, as a power of two: 32 KiB stay in the nearest cache.
 const FILTER_BITS: u32 = 18;
 

@@ -1,6 +1,6 @@
 //! Words met before, and what the automaton said of them.
 
-use crate::fold::key::Key;
+use crate::fold::key::{Key, scramble};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What the automaton says of a word.
@@ -57,10 +57,4 @@ impl Known {
             slot.store(tag | said, Ordering::Relaxed);
         }
     }
-}
-
-/// Spreads a key over all bits; no two keys give the same number.
-#[inline]
-pub(super) fn scramble(key: Key) -> u64 {
-    key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

@@ -7,7 +7,7 @@ mod filter;
 mod known;
 
 use crate::fold::class::WORD;
-use crate::fold::key::key;
+use crate::fold::key::{KEY_LETTERS, key};
 use crate::fold::word::{to_skeleton, unstretch};
 use crate::fold::{Folded, class};
 use crate::inflect::{Class, Marks, Rest, doubles_agree};
@@ -16,7 +16,7 @@ use crate::pack::error::DecodeError;
 use crate::phrases::{Near, Phrases};
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
-use filter::{Beginnings, KEY_LETTERS};
+use filter::Beginnings;
 use known::{Known, Said};
 use std::collections::BTreeMap;
 

@@ -4,6 +4,7 @@
 //! the first neighbour.
 
 mod near;
+mod singles;
 mod view;
 mod words;
 

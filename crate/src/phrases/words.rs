@@ -1,17 +1,15 @@
 //! The alternatives of one place in a phrase.
 
 use super::near::Beginnings;
+use super::singles::Singles;
 use super::view::View;
-use crate::fold::key::{Key, first, key};
+use crate::fold::key::{Key, key};
 use crate::pack::data;
 
-/// Alternatives, sorted for look-up.
+/// Alternatives, ready for look-up.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Single words by their key.
-    whole: Vec<(Key, Vec<u8>)>,
-    /// Beginnings of single words, with their key.
-    open: Vec<(Key, Vec<u8>)>,
+    singles: Singles,
     /// Rows of several words by the key of the first; 0 where that word is open.
     rows: Vec<(Key, Row)>,
     /// Words of the longest alternative.
@@ -38,7 +36,7 @@ impl Words {
             return 0;
         };
         let key = view.key(index);
-        let single = self.has(key, word);
+        let single = self.singles.has(key, word);
         if self.rows.is_empty() {
             return Lengths::from(single) << 1;
         }
@@ -64,21 +62,6 @@ impl Words {
 }
 
 impl Words {
-    /// Whether a word is one of the alternatives.
-    pub(super) fn has(&self, key: Key, word: &[u8]) -> bool {
-        let from = self.whole.partition_point(|w| w.0 < key);
-        let same = self.whole[from..].iter().take_while(|w| w.0 == key);
-        // A key holds all letters of most words.
-        same.into_iter()
-            .any(|w| w.1.len() == word.len() && (word.len() <= 8 || w.1 == word))
-            || self.open.iter().any(|(start, letters)| {
-                first(key, letters.len().min(8)) == *start
-                    && (letters.len() <= 8 || word.starts_with(letters))
-            })
-    }
-}
-
-impl Words {
     pub(super) fn new(alternatives: &[Vec<data::Literal>], exact: bool) -> Self {
         let letters = |l: &data::Literal| {
             if exact {
@@ -87,7 +70,10 @@ impl Words {
                 l.skeleton()
             }
         };
-        let mut new = Self::default();
+        let mut new = Self {
+            singles: Singles::new(alternatives, letters),
+            ..Self::default()
+        };
         for row in alternatives {
             new.longest = new.longest.max(row.len());
             new.first = row
@@ -96,27 +82,16 @@ impl Words {
             new.last = row
                 .last()
                 .map_or(new.last, |l| new.last.or(Beginnings::of(l)));
-            match &row[..] {
-                [word] if word.open => {
-                    let letters = letters(word);
-                    new.open.push((key(&letters, letters.len()), letters));
-                }
-                [word] => {
-                    let letters = letters(word);
-                    new.whole.push((key(&letters, letters.len()), letters));
-                }
-                row => {
-                    let first = row.first().filter(|l| !l.open).map_or(0, |l| {
-                        let letters = letters(l);
-                        key(&letters, letters.len())
-                    });
-                    new.rows
-                        .push((first, row.iter().map(|l| (letters(l), l.open)).collect()));
-                }
+            if row.len() > 1 {
+                let first = row.first().filter(|l| !l.open).map_or(0, |l| {
+                    let letters = letters(l);
+                    key(&letters, letters.len())
+                });
+                new.rows
+                    .push((first, row.iter().map(|l| (letters(l), l.open)).collect()));
             }
         }
         new.rows.sort();
-        new.whole.sort();
         new
     }
 }
