@@ -14,6 +14,7 @@ use crate::pack::data;
 pub(crate) use near::Beginnings;
 pub use near::Near;
 use near::{Side, needed};
+
 use std::ops::Range;
 use view::View;
 use words::{Words, ends};

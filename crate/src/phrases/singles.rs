@@ -1,11 +1,10 @@
-//! The alternatives of one word each.
+//! Sets of words.
 
 use crate::fold::key::{KEY_LETTERS, Key, first, key, scramble};
-use crate::pack::data::Literal;
 use std::collections::BTreeMap;
 
 /// Words and beginnings of words: mostly a look-up or two tell whether a word is among them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Singles {
     /// Whole words that a key holds.
     whole: KeySet,
@@ -16,18 +15,13 @@ pub(super) struct Singles {
 }
 
 impl Singles {
-    /// The alternatives that are single words; `letters` says how they are written.
-    pub(super) fn new(
-        alternatives: &[Vec<Literal>],
-        letters: impl Fn(&Literal) -> Vec<u8>,
-    ) -> Self {
+    /// A set of words, each with whether any ending may follow.
+    pub(super) fn new(words: impl Iterator<Item = (Vec<u8>, bool)>) -> Self {
         let (mut whole, mut open) = (Vec::new(), BTreeMap::<usize, Vec<Key>>::new());
         let mut long = Vec::new();
-        for row in alternatives {
-            let [word] = &row[..] else { continue };
-            let letters = letters(word);
+        for (letters, any) in words {
             let key = key(&letters, letters.len());
-            match (letters.len() > KEY_LETTERS, word.open) {
+            match (letters.len() > KEY_LETTERS, any) {
                 (true, any) => long.push((letters, any)),
                 (false, true) => open.entry(letters.len()).or_default().push(key),
                 (false, false) => whole.push(key),
@@ -58,7 +52,7 @@ impl Singles {
 }
 
 /// A set of keys: a table with linear probing, at most half full.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct KeySet {
     /// 0 where empty: no word has that key.
     slots: Box<[Key]>,

@@ -71,7 +71,10 @@ impl Words {
             }
         };
         let mut new = Self {
-            singles: Singles::new(alternatives, letters),
+            singles: Singles::new(alternatives.iter().filter_map(|row| match &row[..] {
+                [word] => Some((letters(word), word.open)),
+                _ => None,
+            })),
             ..Self::default()
         };
         for row in alternatives {
