@@ -1,10 +1,11 @@
 //! What stands round a hit: who is meant, and who is speaking.
 
 use crate::fold::Folded;
+use crate::fold::bits::Bits;
 use crate::fold::class::{PARAGRAPH, STOP, WORD};
+use crate::fold::key::{first, key};
 use crate::pack::data::{Cue, Shape, cue};
 use crate::pack::error::DecodeError;
-use crate::phrases::Beginnings;
 use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
@@ -16,6 +17,10 @@ const REACH: usize = 30;
 const NEGATION_REACH: usize = 2;
 /// Letters before a cue that is an ending.
 const SHORTEST_STEM: usize = 3;
+/// Letters by which cues are looked up.
+const BEGINNING: usize = 4;
+/// Size of the set of their beginnings, as a power of two.
+const BEGINNING_BITS: u32 = 15;
 
 /// Context words, looked up round hits.
 #[derive(Debug)]
@@ -25,7 +30,7 @@ pub struct Cues {
     /// What the patterns of the automaton stand for.
     words: Vec<Kinds>,
     /// How those patterns begin: most words need no walk.
-    beginnings: Beginnings,
+    beginnings: Bits,
     endings: Vec<(Vec<u8>, Kinds)>,
     /// Whether an ending ends with a byte.
     last: [bool; 256],
@@ -75,14 +80,19 @@ impl Cues {
         for byte in endings.iter().filter_map(|c| c.bytes.last()) {
             last[usize::from(*byte)] = true;
         }
-        let beginnings = words.iter().map(|c| {
-            let rest = c.bytes.iter().position(|&b| b < WORD);
-            let open = rest.is_none() && c.shape == Shape::Open;
-            Beginnings::of_letters(&c.bytes[..rest.unwrap_or(c.bytes.len())], open)
-        });
+        let mut beginnings = Bits::new(BEGINNING_BITS);
+        for cue in &words {
+            let rest = cue.bytes.iter().position(|&b| b < WORD);
+            let word = &cue.bytes[..rest.unwrap_or(cue.bytes.len())];
+            if rest.is_none() && cue.shape == Shape::Open && word.len() < BEGINNING {
+                beginnings.extend(word, BEGINNING);
+            } else {
+                beginnings.insert(first(key(word, word.len()), BEGINNING));
+            }
+        }
         Ok(Self {
             last,
-            beginnings: beginnings.fold(Beginnings::default(), Beginnings::or),
+            beginnings,
             start: nfa.start_state(Anchored::Yes).map_err(|e| compile(&e))?,
             nfa,
             words: words.into_iter().map(Kinds::new).collect(),
@@ -189,8 +199,8 @@ impl<'a> Context<'a> {
         let (start, end) = (word.start as usize, word.end as usize);
         let bytes = &self.folded.bytes;
         let mut kinds = self.ending(&bytes[start..end]);
-        let number = self.folded.beginnings.get(index);
-        if number.is_some_and(|&b| !self.cues.beginnings.has(b)) {
+        let beginning = key(&bytes[start..], (end - start).min(BEGINNING));
+        if !self.cues.beginnings.contains(beginning) {
             return kinds;
         }
         let mut state = self.cues.start;

@@ -4,6 +4,7 @@
 //! slow path ([`word`]). Folding keeps, for every word, where it stood in the source; spans are made of whole words.
 //! Folding the text of a [`Folded`] again gives the same bytes.
 
+pub(crate) mod bits;
 mod cells;
 pub mod class;
 mod folder;

@@ -1,7 +1,7 @@
 //! A filter before the automaton.
 
-use crate::fold::class;
-use crate::fold::key::{Key, first, key, scramble};
+use crate::fold::bits::Bits;
+use crate::fold::key::{Key, first, key};
 
 /// How patterns begin, as hashed bits: most words are told apart from all patterns by three look-ups.
 #[derive(Debug)]
@@ -20,45 +20,13 @@ const TINY: usize = 2;
 const SHORT: usize = 4;
 /// Letters by which all others are.
 const LONG: usize = 6;
-/// Size of a filter, as a power of two: 32 KiB stay in the nearest cache.
-const FILTER_BITS: u32 = 18;
-
-/// A set of hashed words; false positives are possible, false negatives not.
-#[derive(Debug)]
-struct Bits(Vec<u64>);
-
-impl Bits {
-    #[inline]
-    fn index(key: Key) -> usize {
-        (scramble(key) >> (64 - FILTER_BITS)) as usize
-    }
-
-    fn insert(&mut self, key: Key) {
-        let index = Self::index(key);
-        self.0[index >> 6] |= 1 << (index & 63);
-    }
-
-    /// Inserts a beginning, and where it has fewer letters than words are looked up by, all longer ones.
-    fn extend(&mut self, beginning: &[u8], letters: usize) {
-        self.insert(key(beginning, beginning.len()));
-        if beginning.len() < letters {
-            for letter in class::letters() {
-                self.extend(&[beginning, &[letter]].concat(), letters);
-            }
-        }
-    }
-
-    #[inline]
-    fn contains(&self, key: Key) -> bool {
-        let index = Self::index(key);
-        self.0[index >> 6] & 1 << (index & 63) != 0
-    }
-}
+/// Size of a set, as a power of two: 32 KiB stay in the nearest cache.
+const BITS: u32 = 18;
 
 impl Beginnings {
     /// Patterns with whether anything may follow them.
     pub(super) fn new<'p>(patterns: impl Iterator<Item = (&'p [u8], bool)>) -> Self {
-        let empty = || Bits(vec![0; 1 << (FILTER_BITS - 6)]);
+        let empty = || Bits::new(BITS);
         let mut new = Self {
             tiny: empty(),
             short: empty(),

@@ -11,7 +11,6 @@ mod words;
 use crate::fold::Folded;
 use crate::fold::word::unstretch;
 use crate::pack::data;
-pub(crate) use near::Beginnings;
 pub use near::Near;
 use near::{Side, needed};
 

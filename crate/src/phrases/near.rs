@@ -24,19 +24,19 @@ pub(super) struct Side {
 
 /// A set of [`beginning`] numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Beginnings([u64; 4]);
+pub(super) struct Beginnings([u64; 4]);
 
 impl Beginnings {
     /// All of them: says nothing.
     pub(super) const ALL: Self = Self([u64::MAX; 4]);
 
     /// The beginnings of the words that a literal stands for.
-    pub(crate) fn of(literal: &data::Literal) -> Self {
+    pub(super) fn of(literal: &data::Literal) -> Self {
         Self::of_letters(&literal.skeleton(), literal.open)
     }
 
     /// The beginnings of a word with these letters, or of all that begin with them.
-    pub(crate) fn of_letters(letters: &[u8], open: bool) -> Self {
+    pub(super) fn of_letters(letters: &[u8], open: bool) -> Self {
         if open && letters.len() + 1 < BEGINNING {
             return Self::ALL;
         }
@@ -55,12 +55,12 @@ impl Beginnings {
         self.0[usize::from(number >> 6)] |= 1 << (number & 63);
     }
 
-    pub(crate) fn or(self, other: Self) -> Self {
+    pub(super) fn or(self, other: Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] | other.0[i]))
     }
 
     #[inline]
-    pub(crate) fn has(&self, number: u8) -> bool {
+    pub(super) fn has(&self, number: u8) -> bool {
         self.0[usize::from(number >> 6)] >> (number & 63) & 1 != 0
     }
 }
