@@ -65,6 +65,12 @@ impl Buffer<'_> {
         }
     }
 
+    /// What is still to be written.
+    #[inline]
+    fn rest(&mut self) -> &mut [u8] {
+        self.bytes.get_mut(self.len..).unwrap_or_default()
+    }
+
     fn extend(&mut self, bytes: &[u8]) {
         self.reserve(bytes.len());
         self.bytes[self.len..self.len + bytes.len()].copy_from_slice(bytes);
@@ -141,7 +147,8 @@ impl Folder {
             buffer.put_gap(gap);
             let start = buffer.len;
             let first = out.words.len();
-            let (end, kinds) = self.run(text, at, buffer);
+            let (end, kinds, len) = self.run(text, at, buffer.rest());
+            buffer.len += len;
             let source = ByteSpan {
                 start: at as u32,
                 end: end as u32,
@@ -173,9 +180,10 @@ impl Folder {
         buffer.put_gap(gap);
     }
 
-    /// The fast path: appends the word at `at`; answers where it ends and the scripts it uses.
+    /// The fast path: writes the word at `at`; answers where it ends, the scripts it uses and how much was written.
     #[inline]
-    fn run(&self, text: &str, mut at: usize, buffer: &mut Buffer) -> (usize, u8) {
+    fn run(&self, text: &str, mut at: usize, out: &mut [u8]) -> (usize, u8, usize) {
+        let mut len = 0;
         let mut kinds = 0;
         let mut last = 0;
         let mut end = at;
@@ -189,15 +197,17 @@ impl Folder {
             }
             kinds |= cell.kind;
             // Dropped letters are 0; runs of letters collapse, runs of digits do not.
-            buffer.put(
-                cell.byte,
-                cell.byte != 0 && (cell.byte != last || cell.byte <= b'9'),
-            );
-            last = if cell.byte == 0 { last } else { cell.byte };
+            if cell.byte != 0 && (cell.byte != last || cell.byte <= b'9') {
+                if let Some(slot) = out.get_mut(len) {
+                    *slot = cell.byte;
+                }
+                len += 1;
+                last = cell.byte;
+            }
             at = next;
             end = next;
         }
-        (end, kinds)
+        (end, kinds, len)
     }
 
     /// The slow path: a word of mixed writing becomes one or more plain ones.
