@@ -8,29 +8,37 @@ const CELLS: usize = 0x2100;
 
 /// What becomes of a character.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Cell {
-    /// The folded byte of a character of a word, 0 where it is dropped; a [`raw`] class between words.
-    pub byte: u8,
-    /// Bits of [`kind`]; 0 between words.
-    pub kind: u8,
-}
+pub(super) struct Cell(u16);
 
 impl Cell {
     fn new(class: u8) -> Self {
-        match class {
-            raw::AMBIGUOUS => Self {
-                byte: 0,
-                kind: kind::AMBIGUOUS,
-            },
-            class::WORD.. => Self {
-                byte: class::skeleton(class).unwrap_or(0),
-                kind: KIND[usize::from(class)],
-            },
-            between => Self {
-                byte: between,
-                kind: 0,
-            },
-        }
+        let (byte, kind) = match class {
+            raw::AMBIGUOUS => (0, kind::AMBIGUOUS),
+            class::WORD.. => (
+                class::skeleton(class).unwrap_or(0),
+                KIND[usize::from(class)],
+            ),
+            between => (between, 0),
+        };
+        Self(u16::from(kind) << 8 | u16::from(byte))
+    }
+
+    /// The folded byte of a character of a word, 0 where it is dropped; a [`raw`] class between words.
+    #[inline]
+    pub(super) fn byte(self) -> u8 {
+        self.0 as u8
+    }
+
+    /// Bits of [`kind`]; 0 between words.
+    #[inline]
+    pub(super) fn kind(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
+    /// Whether the character belongs to a word.
+    #[inline]
+    pub(super) fn is_word(self) -> bool {
+        self.0 > 0xFF
     }
 }
 
@@ -57,18 +65,18 @@ impl Cells {
     /// The cell of the character at `at`, and where the next one begins.
     #[inline]
     pub(super) fn read(&self, text: &str, at: usize) -> Option<(Cell, usize)> {
-        let bytes = text.as_bytes();
-        let b = *bytes.get(at)?;
+        let rest = text.as_bytes().get(at..)?;
+        let (&b, rest) = rest.split_first()?;
         if b < 0x80 {
             return Some((self.cells[usize::from(b)], at + 1));
         }
-        let next = usize::from(*bytes.get(at + 1)? & 0x3F);
+        let (&next, rest) = rest.split_first()?;
+        let next = usize::from(next & 0x3F);
         if b < 0xE0 {
             return Some((self.cells[usize::from(b & 0x1F) << 6 | next], at + 2));
         }
         if b < 0xE3 {
-            let code =
-                usize::from(b & 0x0F) << 12 | next << 6 | usize::from(*bytes.get(at + 2)? & 0x3F);
+            let code = usize::from(b & 0x0F) << 12 | next << 6 | usize::from(*rest.first()? & 0x3F);
             if let Some(&cell) = self.cells.get(code) {
                 return Some((cell, at + 3));
             }

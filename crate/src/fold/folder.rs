@@ -135,8 +135,8 @@ impl Folder {
         let mut gap = Gap::default();
         let mut at = 0;
         while let Some((cell, next)) = self.cells.read(text, at) {
-            if cell.kind == 0 {
-                gap.add(cell.byte);
+            if !cell.is_word() {
+                gap.add(cell.byte());
                 at = next;
                 continue;
             }
@@ -188,21 +188,21 @@ impl Folder {
         let mut last = 0;
         let mut end = at;
         while let Some((cell, next)) = self.cells.read(text, at) {
-            if cell.kind == 0 {
-                if cell.byte != raw::IGNORED {
+            if !cell.is_word() {
+                if cell.byte() != raw::IGNORED {
                     break;
                 }
                 at = next;
                 continue;
             }
-            kinds |= cell.kind;
+            kinds |= cell.kind();
             // Dropped letters are 0; runs of letters collapse, runs of digits do not.
-            if cell.byte != 0 && (cell.byte != last || cell.byte <= b'9') {
+            if cell.byte() != 0 && (cell.byte() != last || cell.byte() <= b'9') {
                 if let Some(slot) = out.get_mut(len) {
-                    *slot = cell.byte;
+                    *slot = cell.byte();
                 }
                 len += 1;
-                last = cell.byte;
+                last = cell.byte();
             }
             at = next;
             end = next;
