@@ -42,7 +42,7 @@ pub enum Hit {
 }
 
 /// A phrase that is anchored at a word.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Anchored {
     /// Index of the phrase.
     pub phrase: u32,
@@ -80,7 +80,7 @@ impl Matcher {
         let mut groups: BTreeMap<(&[u8], bool), Vec<Anchored>> = BTreeMap::new();
         for a in &data.anchors {
             let group = groups.entry((&a.bytes, a.open)).or_default();
-            if let Some(near) = phrases.near(a.phrase, a.alone) {
+            if let Some(near) = phrases.near(a) {
                 group.push(Anchored {
                     phrase: a.phrase,
                     alone: a.alone,

@@ -12,7 +12,7 @@ use crate::fold::Folded;
 use crate::fold::word::unstretch;
 use crate::pack::data;
 pub use near::Near;
-use near::{Side, needed};
+use near::{Neighbours, Side, needed};
 
 use std::ops::Range;
 use view::View;
@@ -73,9 +73,11 @@ impl Phrases {
         }
     }
 
-    /// What must stand near an anchor of a phrase; `alone` when it is a whole alternative.
-    pub fn near(&self, phrase: u32, alone: bool) -> Option<Near> {
-        self.phrases.get(phrase as usize).map(|p| p.near(alone))
+    /// What must stand near an anchor of a phrase.
+    pub fn near(&self, anchor: &data::Anchor) -> Option<Near> {
+        self.phrases
+            .get(anchor.phrase as usize)
+            .map(|p| p.near(anchor))
     }
 
     /// The words that a phrase covers when it matches round an anchor, and its entry (`None`: never flagged).
@@ -139,12 +141,13 @@ impl Phrase {
         })
     }
 
-    fn near(&self, alone: bool) -> Near {
-        // The alternative may go on for so many words on either side of the anchor.
-        let slack = match self.elements.get(self.anchor) {
-            Some(Element::Words { words, .. }) if !alone => words.longest.max(1) - 1,
-            _ => 0,
+    fn near(&self, anchor: &data::Anchor) -> Near {
+        let words = match self.elements.get(self.anchor) {
+            Some(Element::Words { words, .. }) if !anchor.alone => Some(words),
+            _ => None,
         };
+        // The alternative may go on for so many words on either side of the anchor.
+        let slack = words.map_or(0, |w| w.longest.max(1) - 1);
         let (before, after) = (
             &self.elements[..self.anchor],
             &self.elements[self.anchor + 1..],
@@ -152,6 +155,9 @@ impl Phrase {
         Near {
             before: Side::new(needed(before.iter().rev(), |w| w.last), slack),
             after: Side::new(needed(after.iter(), |w| w.first), slack),
+            row: words
+                .map(|w| Neighbours::new(w.rows(), (&anchor.bytes, anchor.open)))
+                .map(Box::new),
         }
     }
 }

@@ -9,10 +9,52 @@ use crate::pack::data;
 
 /// What must stand near an anchor: the beginnings of words, as bits, and within how many words on which side.
 /// It tells most hits apart from matches.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Near {
     pub(super) before: Side,
     pub(super) after: Side,
+    /// Of an anchor that is one of several words in a row.
+    pub(super) row: Option<Box<Neighbours>>,
+}
+
+/// The beginnings of which the next word on either side must have one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Neighbours {
+    before: Beginnings,
+    after: Beginnings,
+}
+
+impl Neighbours {
+    /// The neighbours of a word in rows of words, each with whether any ending may follow.
+    pub(super) fn new<'r>(
+        rows: impl Iterator<Item = &'r [(Vec<u8>, bool)]>,
+        (letters, open): (&[u8], bool),
+    ) -> Self {
+        let side = |neighbour: Option<&(Vec<u8>, bool)>| {
+            neighbour.map_or(Beginnings::ALL, |(letters, open)| {
+                Beginnings::of_letters(letters, *open)
+            })
+        };
+        let mut new = Self::default();
+        for row in rows {
+            for (i, word) in row.iter().enumerate() {
+                if word.0 == letters && word.1 == open {
+                    new.before = new
+                        .before
+                        .or(side(i.checked_sub(1).and_then(|i| row.get(i))));
+                    new.after = new.after.or(side(row.get(i + 1)));
+                }
+            }
+        }
+        new
+    }
+
+    fn allow(&self, before: &[u8], after: &[u8]) -> bool {
+        let has = |set: Beginnings, word: Option<&u8>| {
+            set == Beginnings::ALL || word.is_some_and(|&b| set.has(b))
+        };
+        has(self.before, before.last()) && has(self.after, after.get(1))
+    }
 }
 
 /// The beginnings of which one must stand on a side, and within how many words; 0 where none needs to.
@@ -70,7 +112,9 @@ impl Near {
     #[inline]
     pub(crate) fn allows(&self, folded: &Folded, word: usize) -> bool {
         let (before, after) = folded.beginnings.split_at(word);
-        self.after.allows(after.iter().skip(1)) && self.before.allows(before.iter().rev())
+        self.row.as_ref().is_none_or(|r| r.allow(before, after))
+            && self.after.allows(after.iter().skip(1))
+            && self.before.allows(before.iter().rev())
     }
 }
 

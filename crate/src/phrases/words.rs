@@ -99,6 +99,13 @@ impl Words {
     }
 }
 
+impl Words {
+    /// The alternatives of several words.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[(Vec<u8>, bool)]> {
+        self.rows.iter().map(|(_, row)| &row[..])
+    }
+}
+
 /// Where alternatives of these lengths end.
 pub(super) fn ends(start: usize, lengths: Lengths) -> impl Iterator<Item = usize> {
     (1..Lengths::BITS as usize)
