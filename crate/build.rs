@@ -11,7 +11,7 @@
     reason = "documented and used in the library"
 )]
 
-#[path = "src/context.rs"]
+#[path = "src/context/mod.rs"]
 mod context;
 #[path = "src/engine.rs"]
 mod engine;

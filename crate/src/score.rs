@@ -1,6 +1,6 @@
 //! From a hit and its context to severity, target and stance.
 
-use crate::context::Context;
+use crate::context::{Context, Quotation};
 use crate::inflect::Marks;
 use crate::pack::data::{Entry, Needs, cue};
 use crate::verdict::{Category, Stance, Target};
@@ -86,6 +86,14 @@ fn attack(entry: &Entry, target: Target) -> u8 {
     }
 }
 
+/// Whether quotation marks mean somebody's words, and not scorn: words that say so stand near, or it is several words in a
+/// sentence that addresses nobody.
+fn is_reported(quotation: Quotation, near: u16) -> bool {
+    let said = cue::QUOTE | cue::REPORT | cue::CONDEMN | cue::HELP | cue::QUESTION | cue::VICTIM;
+    near & said != 0
+        || (quotation.inside > 1 && quotation.outside > 1 && quotation.kinds & cue::SECOND == 0)
+}
+
 fn stance(entry: &Entry, context: &Context, sentence: u16, marks: Marks, target: Target) -> Stance {
     if target == Target::Oneself
         && matches!(
@@ -105,12 +113,12 @@ fn stance(entry: &Entry, context: &Context, sentence: u16, marks: Marks, target:
     let you = target == Target::Second;
     if !word && (marks.negates || context.is_negated()) {
         Stance::Negated
-    } else if around(cue::QUOTE | cue::REPORT | cue::CONDEMN | cue::HELP | cue::QUESTION)
-        && context.is_quoted()
-    {
+    } else if context.quotation().is_some_and(|q| is_reported(q, all)) {
         Stance::Quotation
     } else if word {
         Stance::Attack
+    } else if around(cue::VICTIM) && sentence & cue::SECOND == 0 {
+        Stance::Report
     } else if around(cue::HELP) {
         Stance::Advice
     } else if around(cue::CONDEMN) {

@@ -222,9 +222,11 @@ pub mod cue {
     pub const OFFER: u16 = 1 << 11;
     /// Urges somebody to do it.
     pub const URGE: u16 = 1 << 12;
+    /// The writer is the one attacked: "they call me".
+    pub const VICTIM: u16 = 1 << 13;
 
     /// The kinds by name.
-    pub const NAMES: [(&str, u16); 13] = [
+    pub const NAMES: [(&str, u16); 14] = [
         ("second", SECOND),
         ("third", THIRD),
         ("group", GROUP),
@@ -238,5 +240,6 @@ pub mod cue {
         ("question", QUESTION),
         ("offer", OFFER),
         ("urge", URGE),
+        ("victim", VICTIM),
     ];
 }

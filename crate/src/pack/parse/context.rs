@@ -10,6 +10,8 @@ use crate::pack::error::{PackError, PackErrorKind};
 const SHORT: usize = 4;
 /// The same for "you": people mix languages in a sentence, so `тебя` counts for Kazakh rows, but not `те` ("also" in Kazakh).
 const SHORT_PRONOUN: usize = 2;
+/// And for denials: `емес` denies Russian words, too, but `не` is "what" in Kazakh.
+const SHORT_DENIAL: usize = 3;
 
 impl Compiler {
     pub(super) fn allow_file(&mut self, file: &SourceFile) -> Result<(), PackError> {
@@ -69,10 +71,10 @@ impl Compiler {
                     .map(crate::pack::data::Literal::skeleton)
                     .collect();
                 let bytes = words.join(&crate::fold::class::SPACE);
-                let short = if kind == cue::SECOND {
-                    SHORT_PRONOUN
-                } else {
-                    SHORT
+                let short = match kind {
+                    cue::SECOND => SHORT_PRONOUN,
+                    cue::NEGATION => SHORT_DENIAL,
+                    _ => SHORT,
                 };
                 let language = if bytes.len() <= short {
                     language(&file.path)

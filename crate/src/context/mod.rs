@@ -1,5 +1,7 @@
 //! What stands round a hit: who is meant, and who is speaking.
 
+mod quotation;
+
 use crate::fold::Folded;
 use crate::fold::bits::Bits;
 use crate::fold::class::{PARAGRAPH, STOP, WORD};
@@ -115,6 +117,17 @@ impl Cues {
     }
 }
 
+/// A hit in quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotation {
+    /// Words between the marks.
+    pub inside: usize,
+    /// Other words of the sentence.
+    pub outside: usize,
+    /// Cues among those.
+    pub kinds: u16,
+}
+
 /// The context of a hit, looked at no further than is asked.
 pub struct Context<'a> {
     cues: &'a Cues,
@@ -182,9 +195,21 @@ impl<'a> Context<'a> {
         before || (after && !comma(folded, self.text, words.end - 1, words.end))
     }
 
-    /// Whether the hit is in quotation marks, with other words outside.
-    pub fn is_quoted(&self) -> bool {
-        quoted(self.folded, self.text, self.words)
+    /// The quotation that the hit is in, where other words of the sentence stand outside of it.
+    pub fn quotation(&self) -> Option<Quotation> {
+        let words = quotation::round(self.folded, self.text, self.words)?;
+        let before = sentence(self.folded, &(words.start..words.start + 1)).start..words.start;
+        let after =
+            match words.end < self.folded.words.len() && !starts_sentence(self.folded, words.end) {
+                true => words.end..sentence(self.folded, &(words.end..words.end + 1)).end,
+                false => words.end..words.end,
+            };
+        let outside = before.len() + after.len();
+        (outside > 0).then(|| Quotation {
+            inside: words.len(),
+            outside,
+            kinds: self.kinds(&before) | self.kinds(&after),
+        })
     }
 
     fn kinds(&self, range: &Range<usize>) -> u16 {
@@ -278,35 +303,5 @@ fn starts_paragraph(folded: &Folded, index: usize) -> bool {
     let two = |i: u32| folded.bytes.get(i as usize).copied();
     folded.words.get(index).is_some_and(|w| {
         w.start > 2 && (two(w.start - 2) == Some(PARAGRAPH) || two(w.start - 3) == Some(PARAGRAPH))
-    })
-}
-
-/// Whether the words stand between quotation marks and others stand outside of them.
-fn quoted(folded: &Folded, text: &str, words: &Range<usize>) -> bool {
-    let (Some(first), Some(last)) = (
-        folded.words.get(words.start),
-        folded.words.get(words.end - 1),
-    ) else {
-        return false;
-    };
-    let before = text.get(..first.source.start as usize).unwrap_or("");
-    let after = text.get(last.source.end as usize..).unwrap_or("");
-    let before = before.rsplit("\n\n").next().unwrap_or(before);
-    let after = after.split("\n\n").next().unwrap_or(after);
-    let opened = |open: &[char], close: &[char]| {
-        before
-            .rfind(open)
-            .filter(|&o| before.rfind(close).is_none_or(|c| c <= o))
-            .zip(after.find(close))
-    };
-    let straight = (before.matches('"').count() % 2 == 1)
-        .then(|| before.rfind('"').zip(after.find('"')))
-        .flatten();
-    let pair = opened(&['«'], &['»'])
-        .or_else(|| opened(&['“', '„'], &['”', '“']))
-        .or(straight);
-    pair.is_some_and(|(open, close)| {
-        let outside = before[..open].chars().chain(after[close..].chars());
-        outside.filter(|c| c.is_alphabetic()).nth(2).is_some()
     })
 }
