@@ -20,6 +20,7 @@
  * @property {[number, number]} span  UTF-16 code units of the block's text, end exclusive
  * @property {string} text
  * @property {string} why           message key without the prefix `why_`
+ * @property {string} [entry]       the row that made it, as `ru/rules/threat.txt:12`; acts of older versions have none
  *
  * @typedef {object} Verdict
  * @property {number|string} id

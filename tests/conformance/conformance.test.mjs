@@ -27,8 +27,14 @@ test("verdicts", async () => {
   for (const { text, age = 12, verdict } of await table("verdicts.json")) {
     const [answer] = engine.scan([{ id: "row", text }], { age });
     assert.equal(answer.id, "row");
-    for (const [key, wanted] of Object.entries(verdict)) assert.deepEqual(answer[key], wanted, `${key} of ${text}`);
-    for (const { span, text: words } of answer.findings) assert.equal(text.slice(...span), words);
+    const { findings, ...rest } = verdict;
+    for (const [key, wanted] of Object.entries(rest)) assert.deepEqual(answer[key], wanted, `${key} of ${text}`);
+    // The row a finding was made by changes place with every edit of the packs, so the table does not name it.
+    if (findings) assert.deepEqual(answer.findings.map((/** @type {any} */ { entry: _, ...finding }) => finding), findings, text);
+    for (const { span, text: words, entry } of answer.findings) {
+      assert.equal(text.slice(...span), words);
+      assert.match(entry, /^(?:kk|ru|en)\/(?:lexicon|rules)\/\w+\.txt:\d+$/);
+    }
   }
 });
 

@@ -24,6 +24,17 @@ pub struct PackData {
     pub anchors: Vec<Anchor>,
     /// Context words.
     pub cues: Vec<Cue>,
+    /// Where rows without an entry stand.
+    pub places: Places,
+}
+
+/// Where rows stand that make no findings, so that a derivation can name them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Places {
+    /// Phrases that are never flagged, by index, as `ru/allow.txt:12`.
+    pub allowed: Vec<(u32, String)>,
+    /// Line of every phrase of [`PackData::vetoes`], in the file of its rule.
+    pub vetoes: Vec<Vec<u32>>,
 }
 
 /// A row that makes findings.

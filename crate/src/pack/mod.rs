@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 /// First bytes of a compiled pack.
 pub const MAGIC: [u8; 4] = *b"QPAK";
 /// Version of the compiled format; raised with every change of [`PackData`].
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 const HEADER: usize = MAGIC.len() + 2 + 32;
 
 /// Writes a compiled pack.

@@ -28,6 +28,8 @@ impl Compiler {
                         column: source,
                     };
                     let pattern = pattern::parse(&line, field, &[], &self.frequencies)?;
+                    let phrase = self.out.data.phrases.len() as u32;
+                    self.out.data.places.allowed.push((phrase, line.place()));
                     self.phrase(None, pattern, None, false);
                 }
             }

@@ -14,7 +14,8 @@ struct Rule<'a> {
     entry: u32,
     exact: bool,
     matches: Vec<Pattern>,
-    unless: Vec<Vec<Element>>,
+    /// With their lines.
+    unless: Vec<(u32, Vec<Element>)>,
     seen: (bool, bool),
 }
 
@@ -80,7 +81,7 @@ impl Compiler {
         let pattern = pattern::parse(line, line.after_first(), &known, &self.frequencies);
         match line.text.split(' ').next() {
             Some("match") => rule.matches.push(pattern?),
-            Some("unless") => rule.unless.push(pattern?.elements),
+            Some("unless") => rule.unless.push((line.number, pattern?.elements)),
             _ => return Err(line.error(PackErrorKind::Syntax("match, unless, + or -".into()))),
         }
         Ok(())
@@ -95,7 +96,9 @@ impl Compiler {
             );
         }
         let vetoes = (!rule.unless.is_empty()).then(|| {
-            self.out.data.vetoes.push(rule.unless);
+            let (lines, elements) = rule.unless.into_iter().unzip();
+            self.out.data.places.vetoes.push(lines);
+            self.out.data.vetoes.push(elements);
             self.out.data.vetoes.len() as u32 - 1
         });
         for pattern in rule.matches {
