@@ -190,8 +190,8 @@ impl Look<'_> {
 
     /// A hit that context left is a finding, or a stronger one covers it.
     fn found(&self, (index, words, _): &Candidate, entry: &Entry) -> Outcome {
-        let span = source(self.folded, words).slice(self.text);
-        let own = |f: &&Finding| f.entry == entry.id && f.text == span;
+        let span = to_utf16(self.text, &[source(self.folded, words)]);
+        let own = |f: &&Finding| f.entry == entry.id && span.first() == Some(&f.span);
         if let Some(finding) = self.findings.iter().find(own) {
             return Outcome::Finding {
                 threshold: self.profile.threshold(finding.category),
