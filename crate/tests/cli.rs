@@ -201,3 +201,37 @@ fn expand_takes_the_row_of_a_finding() {
         assert!(text(&output.stderr).contains(wanted));
     }
 }
+
+#[test]
+fn own_packs_are_added_and_their_mistakes_told() {
+    let folder = Folder::new(
+        "own",
+        &[
+            ("words.txt", "@pack class-5b 1\nкракозябр\nallow дурак\n"),
+            ("bad.txt", "кракозябр ru.zz\n"),
+            (
+                "dir/ru/lexicon/a.txt",
+                "@category fraud\n@severity 3\nкракозябр none\n",
+            ),
+        ],
+    );
+    let input = "{\"id\":1,\"text\":\"Кракозябр, ты дурак\"}\n";
+    let scan = |file: &str| {
+        let path = format!("{}/{file}", folder.path());
+        qorgan(&["scan", "--add", &path], input)
+    };
+    let own = &json(&scan("words.txt"))[0]["findings"];
+    assert_eq!(own.as_array().unwrap().len(), 1, "{own}");
+    assert_eq!(own[0]["entry"], "own/words.txt:2");
+    let both = &json(&scan("dir"))[0]["findings"];
+    assert_eq!(both.as_array().unwrap().len(), 2, "{both}");
+    assert_eq!(both[0]["entry"], "own/ru/lexicon/a.txt:3");
+    let bad = scan("bad.txt");
+    assert_eq!(bad.status.code(), Some(2));
+    assert!(bad.stdout.is_empty());
+    assert!(
+        text(&bad.stderr).contains("bad.txt:1:11: unknown class"),
+        "{}",
+        text(&bad.stderr)
+    );
+}

@@ -28,6 +28,9 @@ enum Command {
         /// A folder of packs to use in place of the built-in ones.
         #[arg(long, value_name = "DIR")]
         packs: Option<PathBuf>,
+        /// A file of own words and rules, or a folder of them, to add to the packs; may be given several times.
+        #[arg(long, value_name = "FILE_OR_DIR")]
+        add: Vec<PathBuf>,
         /// Adds to every answer how it came about; `--explain=text` writes that for people, in place of JSON.
         #[arg(long, value_enum, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "json")]
         explain: Option<Format>,
@@ -88,6 +91,7 @@ fn run(command: &Command) -> Result<ExitCode, Stop> {
             files,
             age,
             packs,
+            add,
             explain,
         } => {
             let explain = match explain {
@@ -95,7 +99,7 @@ fn run(command: &Command) -> Result<ExitCode, Stop> {
                 Some(Format::Json) => scan::Explain::Json,
                 Some(Format::Text) => scan::Explain::Text,
             };
-            let packs = load(packs.as_deref())?;
+            let packs = load(packs.as_deref(), add)?;
             let bad = scan::scan(packs, files, Profile { age: *age }, explain, &mut out)?;
             ExitCode::from(u8::from(bad > 0))
         }
@@ -108,17 +112,17 @@ fn run(command: &Command) -> Result<ExitCode, Stop> {
 fn packs_command(command: &PacksCommand, out: &mut impl Write) -> Result<ExitCode, Stop> {
     match command {
         PacksCommand::Check { dir } => {
-            let stats = packs::stats(load(Some(dir))?)?;
+            let stats = packs::stats(load(Some(dir), &[])?)?;
             serde_json::to_writer(&mut *out, &stats)?;
             writeln!(out)?;
         }
         PacksCommand::Stats { dir } => {
-            let stats = packs::stats(load(dir.as_deref())?)?;
+            let stats = packs::stats(load(dir.as_deref(), &[])?)?;
             serde_json::to_writer_pretty(&mut *out, &stats)?;
             writeln!(out)?;
         }
         PacksCommand::Expand { stem, packs, limit } => {
-            let packs = load(packs.as_deref())?;
+            let packs = load(packs.as_deref(), &[])?;
             let mut left = *limit;
             let mut failed = Ok(());
             expand::expand(&packs.data, stem, |form| {

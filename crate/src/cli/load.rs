@@ -2,8 +2,10 @@
 
 use super::Stop;
 use crate::engine::Engine;
-use crate::pack::{self, PackData, folder};
-use std::path::Path;
+use crate::pack::own::{self, Merged};
+use crate::pack::parse::SourceFile;
+use crate::pack::{self, LANGUAGES, PackData, folder};
+use std::path::{Path, PathBuf};
 
 /// Pack data and the hash that identifies them.
 #[derive(Debug, Clone)]
@@ -24,11 +26,37 @@ impl Loaded {
     }
 }
 
-/// The built-in packs, or those of a folder, which must be without mistakes: every example is run.
+/// The built-in packs, or those of a folder, with own packs added: files, or folders of them. All must be without mistakes: every
+/// example is run.
 ///
 /// # Errors
 /// [`Stop`] with every mistake of the packs.
-pub fn load(packs: Option<&Path>) -> Result<Loaded, Stop> {
+pub fn load(packs: Option<&Path>, add: &[PathBuf]) -> Result<Loaded, Stop> {
+    let base = base(packs)?;
+    if add.is_empty() {
+        return Ok(base);
+    }
+    let mut files = Vec::new();
+    for path in add {
+        files.extend(own_files(path)?);
+    }
+    let Merged { data, hash, .. } = own::merge(&base.data, &base.hash, &files)?;
+    Ok(Loaded { data, hash })
+}
+
+fn own_files(path: &Path) -> Result<Vec<SourceFile>, Stop> {
+    if path.is_dir() {
+        return folder::read(path, LANGUAGES.into_iter()).map_err(Stop::Folder);
+    }
+    let text = std::fs::read_to_string(path).map_err(|source| Stop::Open {
+        path: path.to_owned(),
+        source,
+    })?;
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    Ok(vec![SourceFile::new(name.to_string_lossy(), text)])
+}
+
+fn base(packs: Option<&Path>) -> Result<Loaded, Stop> {
     let (embedded, hash) = pack::decode(crate::embedded_bytes())?;
     let Some(packs) = packs else {
         return Ok(Loaded {
@@ -36,9 +64,9 @@ pub fn load(packs: Option<&Path>) -> Result<Loaded, Stop> {
             hash,
         });
     };
-    let files = folder::read(packs, folder::LANGUAGES.into_iter()).map_err(Stop::Folder)?;
+    let files = folder::read(packs, LANGUAGES.into_iter()).map_err(Stop::Folder)?;
     if !files.iter().any(|f| f.path.contains('/')) {
-        let languages = folder::LANGUAGES.join(", ");
+        let languages = LANGUAGES.join(", ");
         let message = format!(
             "{}: no packs: expected folders {languages}",
             packs.display()

@@ -24,6 +24,9 @@ pub enum Stop {
     /// Rows of packs are wrong.
     #[error("{}", join(.0))]
     Rows(Vec<PackError>),
+    /// Own packs are wrong.
+    #[error("{0}")]
+    Own(#[from] crate::pack::own::OwnError),
     /// Nothing has the name that was asked for.
     #[error("{0}")]
     Nothing(String),

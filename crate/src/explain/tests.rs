@@ -26,16 +26,12 @@ cue condemn = нельзя
 ";
 
 fn explainer() -> Explainer {
-    let file = |path: &str, text: &str| SourceFile {
-        path: path.into(),
-        text: text.into(),
-    };
     let files = [
-        file("why.txt", "insult\n"),
-        file("ru/lexicon/a.txt", LEXICON),
-        file("ru/rules/b.txt", RULES),
-        file("ru/allow.txt", "дурень иванушка\n  - дурень иванушка\n"),
-        file("ru/cues.txt", CUES),
+        SourceFile::new("why.txt", "insult\n"),
+        SourceFile::new("ru/lexicon/a.txt", LEXICON),
+        SourceFile::new("ru/rules/b.txt", RULES),
+        SourceFile::new("ru/allow.txt", "дурень иванушка\n  - дурень иванушка\n"),
+        SourceFile::new("ru/cues.txt", CUES),
     ];
     let mut tables = FoldTables::default();
     let (embedded, _) = crate::pack::decode(crate::embedded_bytes()).unwrap();
