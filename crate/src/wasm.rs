@@ -64,8 +64,8 @@ impl Engine {
     /// An `Error` named `PackError` when the packs are damaged; one named `OwnPackError` when a text has mistakes, with
     /// `errors: {file, line, column, code, message}[]`.
     #[wasm_bindgen(constructor)]
-    pub fn new(own: JsValue) -> Result<Self, JsValue> {
-        let (core, own) = match own_texts(own)? {
+    pub fn new(own: Option<js_sys::Array>) -> Result<Self, JsValue> {
+        let (core, own) = match own_texts(own.map_or(JsValue::UNDEFINED, JsValue::from))? {
             texts if texts.is_empty() => {
                 let core = crate::embedded().map_err(|e| error("PackError", &e))?;
                 (core, Vec::new())
