@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
+import { SAMPLES } from "../../extension/pages/options/own-samples.js";
 import init, { check_own, Engine, group_acts, sha256_hex } from "../../target/engine/qorgan.js";
 
 /** @type {Engine} */
@@ -83,4 +84,8 @@ test("mistakes in own words are told with their place, and thrown by an engine",
   assert.throws(() => new Engine(own), (error) => error instanceof Error && error.name === "OwnPackError" && /** @type {any} */ (error).errors.length === 2);
   assert.deepEqual(check_own([{ name: "own.txt", text: "кракозябр\n" }]), []);
   assert.throws(() => check_own(/** @type {any} */ ("text")), { name: "InputError" });
+});
+
+test("what the settings page shows as an example is taken by the engine", () => {
+  for (const [key, text] of SAMPLES) assert.deepEqual(check_own([{ name: key, text }]), [], key);
 });
