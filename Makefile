@@ -4,7 +4,8 @@ SHELL := /usr/bin/env bash
 .DEFAULT_GOAL := help
 .PHONY: help setup dist demo test check bench eval clean
 
-EVAL ?= ../shared/eval/dev
+EVAL ?= tests/corpus
+OPTIONS ?=
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -33,10 +34,9 @@ bench: ## measurements on stdout, one JSON object a line
 	@{ tools/setup.sh demo; node tools/build.mjs; } >&2
 	@node tools/bench.mjs
 
-eval: ## score `qorgan scan` on labelled data: make eval EVAL=folder
-	@tools/setup.sh build
-	@node tools/build.mjs cli
-	@tools/eval.sh "$(EVAL)"
+eval: ## score `qorgan scan` on labelled data: make eval EVAL=folder [OPTIONS="--errors fp 20"]
+	@{ tools/setup.sh build; node tools/build.mjs cli; } >&2
+	@node tools/eval.mjs "$(EVAL)" $(OPTIONS)
 
 clean: ## removes what the build made (not the tools of the set-up)
 	@rm -rf target dist out

@@ -69,7 +69,7 @@ fn run() -> Result<(), String> {
         |name: &str| fs::read_to_string(packs.join(name)).map_err(|e| format!("packs/{name}: {e}"));
     let tables = fold_tables::build(&read("fold/homoglyphs.txt")?, &read("fold/leet.txt")?)
         .map_err(|e| e.to_string())?;
-    let languages = env::var(LANGUAGES).unwrap_or_else(|_| pack::folder::LANGUAGES.join(" "));
+    let languages = env::var(LANGUAGES).unwrap_or_else(|_| pack::LANGUAGES.join(" "));
     let files = pack::folder::read(&packs, languages.split_whitespace())?;
     let compiled = pack::parse::compile(&files, tables).map_err(|e| report(&e))?;
     let bytes = pack::encode(&compiled.data).map_err(|e| e.to_string())?;

@@ -36,6 +36,12 @@ node tools/build.mjs
 header "WebAssembly: the conformance tables in Node"
 node_tests tests/conformance
 
+header "own labelled texts"
+node tools/eval.mjs tests/corpus --thresholds tests/corpus/thresholds.json
+
+header "own labelled texts, disguised"
+node tools/robustness.mjs
+
 header "extension units"
 node_tests tests/unit
 

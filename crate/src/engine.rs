@@ -42,6 +42,22 @@ pub struct Mark {
     pub scored: Scored,
 }
 
+/// What was hit, before context.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    /// Index of the entry, words covered, what their endings say; by place.
+    pub marks: Vec<(u32, Range<usize>, Marks)>,
+    /// Words that are never flagged.
+    pub allowed: Vec<Range<usize>>,
+}
+
+impl Scratch {
+    /// The text of the last scan, folded.
+    pub(crate) fn folded(&self) -> &Folded {
+        &self.folded
+    }
+}
+
 impl Engine {
     /// Reads a compiled pack and builds the automaton.
     ///
@@ -89,6 +105,11 @@ impl Engine {
         &self.entries
     }
 
+    /// The context words.
+    pub(crate) fn cues(&self) -> &Cues {
+        &self.cues
+    }
+
     /// The fold over the pack's tables.
     pub fn folder(&self) -> &Folder {
         &self.folder
@@ -107,6 +128,26 @@ impl Engine {
 
     /// Every row that fires, after context.
     pub fn marks(&self, scratch: &mut Scratch, text: &str) -> Vec<Mark> {
+        let Candidates { marks, allowed } = self.candidates(scratch, text);
+        let folded = &scratch.folded;
+        marks
+            .into_iter()
+            .filter(|(_, words, _)| !allowed.iter().any(|a| overlap(a, words)))
+            .filter_map(|(entry, words, says)| {
+                let row = self.entry(entry)?;
+                let context = Context::new(&self.cues, folded, text, &words, &row.language);
+                let scored = score(row, &context, says)?;
+                Some(Mark {
+                    entry,
+                    words,
+                    scored,
+                })
+            })
+            .collect()
+    }
+
+    /// Every row that is hit, and the words that are never flagged, before context.
+    pub(crate) fn candidates(&self, scratch: &mut Scratch, text: &str) -> Candidates {
         self.folder.fold(text, &mut scratch.folded);
         let hits = &mut scratch.hits;
         hits.clear();
@@ -120,7 +161,7 @@ impl Engine {
             |hit| hits.push(hit),
         );
         if hits.is_empty() && scratch.folded.starred.is_empty() {
-            return Vec::new();
+            return Candidates::default();
         }
         scratch.folded.number_words();
         let folded = &scratch.folded;
@@ -165,24 +206,7 @@ impl Engine {
         }
         marks.sort_by_key(|(entry, words, _)| (words.start, words.end, *entry));
         marks.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
-        marks
-            .into_iter()
-            .filter(|(_, words, _)| {
-                !allowed
-                    .iter()
-                    .any(|a| a.start < words.end && words.start < a.end)
-            })
-            .filter_map(|(entry, words, says)| {
-                let row = self.entry(entry)?;
-                let context = Context::new(&self.cues, folded, text, &words, &row.language);
-                let scored = score(row, &context, says)?;
-                Some(Mark {
-                    entry,
-                    words,
-                    scored,
-                })
-            })
-            .collect()
+        Candidates { marks, allowed }
     }
 
     /// Words of these rows are written with stars.
@@ -200,16 +224,19 @@ impl Engine {
     }
 
     /// Marks to findings: of overlapping ones of a category the strongest, then the longest.
-    fn findings(&self, folded: &Folded, text: &str, mut marks: Vec<Mark>) -> Vec<Finding> {
+    pub(crate) fn findings(
+        &self,
+        folded: &Folded,
+        text: &str,
+        mut marks: Vec<Mark>,
+    ) -> Vec<Finding> {
         let category = |m: &Mark| self.entry(m.entry).map(|e| e.category);
         marks.sort_by_key(|m| std::cmp::Reverse((m.scored.severity, m.words.len())));
         let mut kept: Vec<Mark> = Vec::new();
         for mark in marks {
-            let covered = kept.iter().any(|k| {
-                k.words.start < mark.words.end
-                    && mark.words.start < k.words.end
-                    && category(k) == category(&mark)
-            });
+            let covered = kept
+                .iter()
+                .any(|k| overlap(&k.words, &mark.words) && category(k) == category(&mark));
             if !covered {
                 kept.push(mark);
             }
@@ -229,13 +256,18 @@ impl Engine {
                 span: units,
                 text: span.slice(text).to_owned(),
                 why: entry.why.clone(),
+                entry: entry.id.clone(),
             })
         })
         .collect()
     }
 }
 
-fn source(folded: &Folded, words: &Range<usize>) -> ByteSpan {
+pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+pub(crate) fn source(folded: &Folded, words: &Range<usize>) -> ByteSpan {
     let at = |i: usize| {
         folded
             .words

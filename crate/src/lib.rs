@@ -9,9 +9,12 @@
 //!
 //! `engine → fold → matcher → phrases → context → score → Verdict`; see ARCHITECTURE.md.
 
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod cli;
 pub mod context;
 pub mod engine;
 pub mod evidence;
+pub mod explain;
 pub mod fold;
 pub mod inflect;
 pub mod ledger;

@@ -48,7 +48,7 @@ pub fn score(entry: &Entry, context: &Context, marks: Marks) -> Option<Scored> {
     })
 }
 
-fn target(entry: &Entry, sentence: u16, marks: Marks) -> Target {
+pub(crate) fn target(entry: &Entry, sentence: u16, marks: Marks) -> Target {
     if let Some(target) = entry.target {
         return target;
     }
@@ -67,7 +67,7 @@ fn target(entry: &Entry, sentence: u16, marks: Marks) -> Target {
         .map_or(Target::Nobody, |(_, target)| *target)
 }
 
-fn is_met(needs: Needs, target: Target, near: impl Fn() -> u16) -> bool {
+pub(crate) fn is_met(needs: Needs, target: Target, near: impl Fn() -> u16) -> bool {
     match needs {
         Needs::Nothing => true,
         Needs::You => target == Target::Second,
@@ -94,7 +94,13 @@ fn is_reported(quotation: Quotation, near: u16) -> bool {
         || (quotation.inside > 1 && quotation.outside > 1 && quotation.kinds & cue::SECOND == 0)
 }
 
-fn stance(entry: &Entry, context: &Context, sentence: u16, marks: Marks, target: Target) -> Stance {
+pub(crate) fn stance(
+    entry: &Entry,
+    context: &Context,
+    sentence: u16,
+    marks: Marks,
+    target: Target,
+) -> Stance {
     if target == Target::Oneself
         && matches!(
             entry.category,

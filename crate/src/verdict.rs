@@ -165,6 +165,9 @@ pub struct Finding {
     pub text: String,
     /// Reason key; the user interface has a sentence `why_<key>` for it.
     pub why: String,
+    /// The row of the packs that made it, as `ru/rules/threat.txt:12`; empty in what older versions saved.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub entry: String,
 }
 
 /// The engine's answer for one text.

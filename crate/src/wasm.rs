@@ -1,6 +1,9 @@
 //! The binding for JavaScript; the only file that knows wasm-bindgen.
 
 use crate::engine::{Engine as Core, Scratch};
+use crate::pack::own::{self, Merged, OwnError, OwnPack};
+use crate::pack::parse::SourceFile;
+use crate::pack::{self, PackError};
 use crate::verdict::{Profile, Verdict};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -11,6 +14,7 @@ use wasm_bindgen::prelude::*;
 pub struct Engine {
     core: Core,
     scratch: Scratch,
+    own: Vec<OwnPack>,
 }
 
 #[derive(Deserialize)]
@@ -32,20 +36,50 @@ struct Info {
     pack_version: u16,
     pack_sha256: String,
     patterns: usize,
+    own: Vec<OwnPack>,
+}
+
+/// A text of own words and rules.
+#[derive(Deserialize)]
+struct OwnText {
+    name: String,
+    text: String,
+}
+
+/// A mistake in an own text.
+#[derive(Serialize)]
+struct RowError {
+    file: String,
+    line: u32,
+    column: u32,
+    code: &'static str,
+    message: String,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// Loads the embedded packs.
+    /// Loads the embedded packs, and adds own texts `{name, text}[]` if any are given.
     ///
     /// # Errors
-    /// An `Error` named `PackError` when they are damaged.
+    /// An `Error` named `PackError` when the packs are damaged; one named `OwnPackError` when a text has mistakes, with
+    /// `errors: {file, line, column, code, message}[]`.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Result<Self, JsValue> {
-        let core = crate::embedded().map_err(|e| error("PackError", &e))?;
+    pub fn new(own: Option<js_sys::Array>) -> Result<Self, JsValue> {
+        let (core, own) = match own_texts(own.map_or(JsValue::UNDEFINED, JsValue::from))? {
+            texts if texts.is_empty() => {
+                let core = crate::embedded().map_err(|e| error("PackError", &e))?;
+                (core, Vec::new())
+            }
+            texts => {
+                let Merged { data, hash, packs } = merged(&texts)?;
+                let core = Core::new(data, hash).map_err(|e| error("PackError", &e))?;
+                (core, packs)
+            }
+        };
         Ok(Self {
             core,
             scratch: Scratch::default(),
+            own,
         })
     }
 
@@ -73,7 +107,7 @@ impl Engine {
         folded.text()
     }
 
-    /// `{version, pack_version, pack_sha256, patterns}`.
+    /// `{version, pack_version, pack_sha256, patterns, own}`; `own` names the packs that were added.
     ///
     /// # Errors
     /// An `Error` named `InputError` when the answer cannot be made.
@@ -83,7 +117,71 @@ impl Engine {
             pack_version: crate::pack::VERSION,
             pack_sha256: self.core.pack_hash().to_owned(),
             patterns: self.core.patterns(),
+            own: self.own.clone(),
         })
+    }
+}
+
+/// The mistakes of own texts `{name, text}[]` as `{file, line, column, code, message}[]`; none when an engine takes them.
+///
+/// # Errors
+/// An `Error` named `InputError` when the texts have another shape, `PackError` when the embedded packs are damaged.
+#[wasm_bindgen]
+pub fn check_own(own: JsValue) -> Result<JsValue, JsValue> {
+    to_js(&match merge(&own_texts(own)?)? {
+        Ok(_) => Vec::new(),
+        Err(errors) => errors,
+    })
+}
+
+fn own_texts(own: JsValue) -> Result<Vec<SourceFile>, JsValue> {
+    let texts: Option<Vec<OwnText>> = from_js(own)?;
+    let texts = texts.into_iter().flatten();
+    Ok(texts.map(|t| SourceFile::new(t.name, t.text)).collect())
+}
+
+/// The embedded packs with own texts, or the mistakes of these.
+fn merge(texts: &[SourceFile]) -> Result<Result<Merged, Vec<RowError>>, JsValue> {
+    let damaged = |e| error("PackError", &e);
+    let (data, hash) = pack::decode(crate::embedded_bytes()).map_err(damaged)?;
+    match own::merge(&data, &hash, texts) {
+        Ok(merged) => Ok(Ok(merged)),
+        Err(OwnError::Rows(errors)) => Ok(Err(errors.into_iter().map(RowError::from).collect())),
+        Err(OwnError::Data(e)) => Err(damaged(e)),
+    }
+}
+
+fn merged(texts: &[SourceFile]) -> Result<Merged, JsValue> {
+    merge(texts)?.map_err(|errors| {
+        let message = errors.iter().map(|e| {
+            let RowError {
+                file,
+                line,
+                column,
+                message,
+                ..
+            } = e;
+            format!("{file}:{line}:{column}: {message}")
+        });
+        let lines: Vec<String> = message.collect();
+        let thrown = error("OwnPackError", &lines.join("\n"));
+        if let Ok(errors) = to_js(&errors) {
+            // Setting a property of a new object cannot fail.
+            let _ = js_sys::Reflect::set(&thrown, &"errors".into(), &errors);
+        }
+        thrown
+    })
+}
+
+impl From<PackError> for RowError {
+    fn from(e: PackError) -> Self {
+        Self {
+            code: e.kind.code(),
+            message: e.kind.to_string(),
+            file: e.file,
+            line: e.line,
+            column: e.column,
+        }
     }
 }
 

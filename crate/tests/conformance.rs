@@ -41,8 +41,28 @@ fn verdicts() {
         let verdict = engine.scan(&mut scratch, row["text"].as_str().unwrap(), Profile { age });
         let verdict = serde_json::to_value(&verdict).unwrap();
         for (key, wanted) in row["verdict"].as_object().unwrap() {
-            assert_eq!(&verdict[key], wanted, "`{key}` of {row}");
+            assert!(agrees(&verdict[key], wanted), "`{key}` of {row}: {verdict}");
         }
+        for finding in verdict["findings"].as_array().unwrap() {
+            let (file, line) = finding["entry"].as_str().unwrap().rsplit_once(':').unwrap();
+            assert!(line.parse::<u32>().is_ok_and(|n| n > 0), "{finding}");
+            assert!(
+                file.contains("/lexicon/") || file.contains("/rules/"),
+                "{finding}"
+            );
+        }
+    }
+}
+
+/// Whether a value is the one of the table; of objects the keys that the table has. The row a finding was made by changes
+/// place with every edit of the packs, so the table does not name it.
+fn agrees(value: &Value, wanted: &Value) -> bool {
+    match (value, wanted) {
+        (Value::Array(values), Value::Array(wanted)) => {
+            values.len() == wanted.len() && values.iter().zip(wanted).all(|(v, w)| agrees(v, w))
+        }
+        (Value::Object(_), Value::Object(keys)) => keys.iter().all(|(k, w)| agrees(&value[k], w)),
+        _ => value == wanted,
     }
 }
 

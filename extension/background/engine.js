@@ -5,14 +5,16 @@
  * @typedef {import("../shared/types.js").Verdict} Verdict
  * @typedef {import("../shared/types.js").EngineProfile} EngineProfile
  * @typedef {import("../shared/types.js").EngineInfo} EngineInfo
+ * @typedef {import("../shared/types.js").OwnText} OwnText
  *
  * @typedef {object} RunningEngine
  * @property {(blocks: Block[], profile: EngineProfile) => Verdict[]} scan
  * @property {() => EngineInfo} info
+ * @property {() => void} [free]
  *
  * @typedef {object} Instance       One wasm instance, with memory of its own.
  * @property {() => Promise<unknown>} start  resolves when `Engine` may be built; cheap the second time
- * @property {new () => RunningEngine} Engine
+ * @property {new (own?: OwnText[]) => RunningEngine} Engine  throws an error named `OwnPackError` when the texts have mistakes
  */
 import { withTimeout } from "./clock.js";
 
@@ -22,7 +24,7 @@ const HEALTH_MS = 250;
 
 export class EngineError extends Error {
   /**
-   * @param {"engine-load"|"engine-trap"|"engine-scan"} code
+   * @param {"engine-load"|"engine-trap"|"engine-scan"|"own-pack"} code
    * @param {string} message
    * @param {unknown} [cause]
    */
@@ -45,14 +47,21 @@ function isTrap(error) {
   return ["RangeError", "InternalError"].includes(error.name) || error.message.includes("recursive use of an object");
 }
 
+/** @param {unknown} error @returns {boolean} */
+const isOwnPackError = (error) => error instanceof Error && error.name === "OwnPackError";
+
 /** @param {unknown} error @returns {string} */
 const textOf = (error) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
 /**
  * @param {Instance[]} instances the first is used; each trap moves on to the next, the last one gets a new Engine
- * @param {{now?: () => number, loadTimeoutMs?: number}} [options]
+ * @param {object} [options]
+ * @param {() => number} [options.now]
+ * @param {number} [options.loadTimeoutMs]
+ * @param {() => Promise<OwnText[]>} [options.own]  own words and rules of the start
+ * @param {(error: unknown) => void} [options.onRejected]  the engine runs without the own texts
  */
-export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_TIMEOUT_MS } = {}) {
+export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_TIMEOUT_MS, own = async () => [], onRejected = () => undefined } = {}) {
   let current = 0;
   /** @type {Promise<RunningEngine>|null} */
   let ready = null;
@@ -77,10 +86,42 @@ export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_T
   async function start() {
     const instance = instances[current];
     if (!instance) throw new Error("no engine instance was given");
-    await withTimeout(instance.start(), loadTimeoutMs, "the engine did not start in time");
-    const engine = new instance.Engine();
+    const [texts] = await Promise.all([own(), withTimeout(instance.start(), loadTimeoutMs, "the engine did not start in time")]);
+    const engine = build(instance, texts);
     refused = null;
     return engine;
+  }
+
+  /** Own texts that a newer engine does not take must not keep it from judging. @param {Instance} instance @param {OwnText[]} texts */
+  function build(instance, texts) {
+    try {
+      return new instance.Engine(texts);
+    } catch (error) {
+      if (!isOwnPackError(error)) throw error;
+      onRejected(error);
+      return new instance.Engine();
+    }
+  }
+
+  /**
+   * Judges with other own texts from now on; when they have mistakes the engine stays as it is.
+   * @param {OwnText[]} texts
+   * @returns {Promise<EngineInfo>}
+   * @throws {EngineError} of code `own-pack` when the texts have mistakes
+   */
+  async function replace(texts) {
+    const before = await load();
+    /** @type {RunningEngine} */
+    let next;
+    try {
+      next = new instances[current].Engine(texts);
+    } catch (error) {
+      if (isTrap(error)) abandon();
+      throw new EngineError(isOwnPackError(error) ? "own-pack" : "engine-load", textOf(error), error);
+    }
+    ready = Promise.resolve(next);
+    setTimeout(() => before.free?.(), 0); // a scan that has just got hold of it comes first
+    return next.info();
   }
 
   function abandon() {
@@ -131,6 +172,7 @@ export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_T
     scan: (blocks, profile) => noted((engine) => engine.scan(blocks, profile)),
     /** @returns {Promise<EngineInfo>} */
     info: () => call((engine) => engine.info()),
+    replace,
     /**
      * How it is now. A start that takes longer than a reader waits is no failure yet.
      * @returns {Promise<EngineError["code"]|null>} null when it works

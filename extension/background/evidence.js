@@ -57,10 +57,11 @@ export function createEvidence({ store, pending, capture, engine, found, setting
     try {
       const info = await engine.info();
       const [verdict] = await engine.scan([{ id: act.id, text: act.text }], { age: act.profile.age });
-      const { version, pack_sha256 } = info;
+      const { version, pack_sha256, own = [] } = info;
+      const own_packs = own.map(({ name, version: of, sha256 }) => ({ name, version: of, sha256 }));
       const { severity, findings } = verdict.severity >= act.severity ? verdict : act;
       const categories = [...act.findings, ...verdict.findings].map(({ category }) => category);
-      return { act: { ...act, engine: { version, pack_sha256 }, severity, findings }, read: true, categories };
+      return { act: { ...act, engine: { version, pack_sha256, ...(own_packs.length > 0 ? { own_packs } : {}) }, severity, findings }, read: true, categories };
     } catch (error) {
       report("evidence.scan", error); // evidence without a verdict is still evidence
       return { act: withNotes(act, ["no_verdict"]), read: false, categories: act.findings.map(({ category }) => category) };

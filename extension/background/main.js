@@ -3,6 +3,7 @@
  * worker that was stopped is started by its events and must be there for them.
  */
 import { api } from "../shared/api.js";
+import { ownTexts, readOwn, writeOwn } from "../shared/own.js";
 import { onSettingsChange, readSettings, writeSettings } from "../shared/settings.js";
 import { TO_CONTENT } from "../shared/protocol.js";
 import * as store from "../shared/store.js";
@@ -20,6 +21,7 @@ import { instances } from "./glue.js";
 import { createPresence } from "./install.js";
 import { createJournal } from "./journal.js";
 import { buildMenus, onMenu } from "./menus.js";
+import { createOwn } from "./own.js";
 import { createPause } from "./pause.js";
 import { createPending } from "./pending.js";
 import { policyOf } from "./policy.js";
@@ -59,7 +61,13 @@ const repaint = (tab) => paintTab(tab).catch((error) => {
   if (!/no tab|invalid tab/iu.test(String(error))) report("badge", error);
 });
 
-const engine = createEngine(instances);
+const engine = createEngine(instances, {
+  own: () => readOwn().then(ownTexts, (error) => {
+    report("own", error);
+    return [];
+  }),
+  onRejected: (error) => report("own", error),
+});
 const appeals = createAppeals(store);
 const tabs = createTabs(api.storage.session, (tab) => void repaint(tab));
 const capture = createCapture({ shutter: createShutter(), ask: askFrame });
@@ -83,8 +91,9 @@ const scanner = createScanner({
   onPolicy: (tab) => void repaint(tab),
 });
 
+const own = createOwn({ engine, read: readOwn, store: writeOwn, write, settings: read, journal });
 const parts = {
-  tabs, evidence, engine, appeals, pause, journal, report, read, write, ask: askFrame,
+  own, tabs, evidence, engine, appeals, pause, journal, report, read, write, ask: askFrame,
   tabOf: /** @param {number} tab */ (tab) => api.tabs.get(tab),
 };
 const route = createRouter({

@@ -16,6 +16,7 @@ export function policyOf(settings, host, now) {
     // A child's screen shows the text only when the parent chose so; others see it anyway.
     lift: settings.lift || settings.role !== "child",
     lang: settings.lang,
+    own: settings.own_revision,
     paused_until: paused ? settings.paused_until : 0,
   };
 }

@@ -15,6 +15,7 @@ import { documentOf } from "./scan.js";
  * @property {ReturnType<typeof import("./evidence.js").createEvidence>} evidence
  * @property {Pick<import("./engine.js").EngineHandle, "health">} engine
  * @property {import("./appeals.js").Appeals} appeals
+ * @property {ReturnType<typeof import("./own.js").createOwn>} own
  * @property {ReturnType<typeof import("./pause.js").createPause>} pause
  * @property {typeof import("./frames.js").askFrame} ask
  * @property {() => Promise<{settings: Settings, locked: string[]}>} read
@@ -92,7 +93,7 @@ export function contentRequests(parts) {
 
 /** @param {RequestParts} parts @returns {Record<string, import("./router.js").PageHandler>} */
 export function pageRequests(parts) {
-  const { tabs, engine, appeals, pause, ask, read, write, tabOf, journal } = parts;
+  const { tabs, engine, appeals, own, pause, ask, read, write, tabOf, journal } = parts;
   /** @param {string} type @returns {import("./router.js").PageHandler} */
   const forward = (type) => async (message) => {
     const key = word(message.key, "key");
@@ -129,6 +130,9 @@ export function pageRequests(parts) {
 
     [FROM_PAGE.PAUSE_SET]: ({ minutes }) => pause.pause(minutes),
     [FROM_PAGE.SITE_SET]: ({ host, active }) => pause.site(host, active),
+
+    [FROM_PAGE.OWN_GET]: async () => ({ text: await own.read() }),
+    [FROM_PAGE.OWN_SET]: ({ text }) => own.save(text),
 
     [FROM_PAGE.SETTINGS_GET]: () => read(),
     [FROM_PAGE.SETTINGS_SET]: async (message) => {

@@ -20,7 +20,7 @@ import { createVeil } from "./veil.js";
 /** @typedef {import("./observe.js").Changes} Changes */
 
 /** Until the background has spoken, the strictest reader is assumed. @type {Policy} */
-const STRICTEST = { role: "child", age: 0, unit: "block", active: true, lift: false, lang: "auto", paused_until: 0 };
+const STRICTEST = { role: "child", age: 0, unit: "block", active: true, lift: false, lang: "auto", own: 0, paused_until: 0 };
 /** Work done before the changed page is painted, ms: small changes are settled without a blink. */
 const AT_ONCE_MS = 2;
 /** How often the highlights are looked after while something is hidden, ms. */
@@ -145,7 +145,7 @@ export function start() {
       stop();
       return;
     }
-    if (!before.active || (!first && before.age !== next.age)) {
+    if (!before.active || (!first && (before.age !== next.age || before.own !== next.own))) {
       stop();
       restart();
     } else if (before.unit !== next.unit) findings.repaint();

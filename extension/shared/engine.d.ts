@@ -15,7 +15,8 @@ declare module "*/engine/qorgan.js" {
     engine?: Act["engine"];
   }
   export class Engine {
-    constructor();
+    /** Throws an `OwnPackError` with `errors: OwnError[]` when an own text has mistakes. */
+    constructor(own?: import("./types.js").OwnText[]);
     scan(
       blocks: import("./types.js").Block[],
       profile: import("./types.js").EngineProfile,
@@ -23,6 +24,7 @@ declare module "*/engine/qorgan.js" {
     info(): import("./types.js").EngineInfo;
     free(): void;
   }
+  export function check_own(own: import("./types.js").OwnText[]): import("./types.js").OwnError[];
   export function group_acts(acts: Act[]): Case[];
   export function render_report(input: ReportInput): string;
   export function build_case(input: ReportInput): Uint8Array;

@@ -53,6 +53,8 @@ export const FROM_PAGE = Object.freeze({
   SITE_SET: "site.set",
   SETTINGS_GET: "settings.get",
   SETTINGS_SET: "settings.set",
+  OWN_GET: "own.get",
+  OWN_SET: "own.set",
 });
 
 /** background → one frame. */
@@ -119,6 +121,8 @@ export const TO_CONTENT = Object.freeze({
  * @typedef {{type: "site.set", host: string, active: boolean}} SiteSet
  * @typedef {{type: "settings.get"}} SettingsGet   → `{settings, locked: string[]}`
  * @typedef {{type: "settings.set", settings: Partial<Settings>}} SettingsSet   → `{settings, locked}`
+ * @typedef {{type: "own.get"}} OwnGet   own words and rules as they were saved → `{text}`
+ * @typedef {{type: "own.set", text: string}} OwnSet   → `{rows}`; refused with code `own-pack` when they have mistakes: the last ones stay
  */
 
 /** Codes of `{ok: false, code, message}` and of FailureReply. */

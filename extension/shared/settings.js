@@ -12,6 +12,7 @@ export const DEFAULTS = Object.freeze({
   sites_off: {},
   paused_until: 0,
   onboarded: false,
+  own_revision: 0,
   viewport_shots: false,
 });
 
@@ -33,6 +34,7 @@ const CHECKS = {
   sites_off: isHostMap,
   paused_until: (value) => typeof value === "number" && Number.isFinite(value) && value >= 0,
   onboarded: isBoolean,
+  own_revision: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   viewport_shots: isBoolean,
 };
 

@@ -20,6 +20,7 @@
  * @property {[number, number]} span  UTF-16 code units of the block's text, end exclusive
  * @property {string} text
  * @property {string} why           message key without the prefix `why_`
+ * @property {string} [entry]       the row that made it, as `ru/rules/threat.txt:12`; acts of older versions have none
  *
  * @typedef {object} Verdict
  * @property {number|string} id
@@ -35,6 +36,24 @@
  * @property {number} pack_version
  * @property {string} pack_sha256
  * @property {number} patterns
+ * @property {OwnPack[]} own        own packs that were added
+ *
+ * @typedef {object} OwnText        Own words and rules, as they were written.
+ * @property {string} name          of the file, for errors
+ * @property {string} text
+ *
+ * @typedef {object} OwnPack
+ * @property {string} name
+ * @property {string} version
+ * @property {string} sha256        of its text
+ * @property {number} rows          that make findings
+ *
+ * @typedef {object} OwnError       A mistake in an own text.
+ * @property {string} file
+ * @property {number} line          from 1
+ * @property {number} column        characters, from 1
+ * @property {"syntax"|"unknown"|"value"|"example"|"limit"|"conflict"} code
+ * @property {string} message       in English: what is wrong and what was expected
  *
  * @typedef {object} Box            CSS pixels.
  * @property {number} x
@@ -105,7 +124,7 @@
  * @property {string} browser
  * @property {string} locale
  * @property {string} time_zone
- * @property {{version: string, pack_sha256: string}} engine
+ * @property {{version: string, pack_sha256: string, own_packs?: Pick<OwnPack, "name"|"version"|"sha256">[]}} engine
  * @property {{role: Role, age: number}} profile
  * @property {number} severity
  * @property {Finding[]} findings
@@ -140,6 +159,7 @@
  * @property {boolean} active       false while paused or switched off for the site
  * @property {boolean} lift         whether the veil may be lifted for the moment of a shot
  * @property {"auto"|"kk"|"ru"|"en"} lang
+ * @property {number} own          number of the own words and rules: texts are judged again when it changes
  * @property {number} paused_until  ms since the epoch, 0 when not paused: reconnect then, the worker may be asleep
  *
  * @typedef {object} FrameFinding   One finding as a frame reports it to the popup.
@@ -186,6 +206,7 @@
  * @property {Record<string, boolean>} sites_off  host → true
  * @property {number} paused_until
  * @property {boolean} onboarded
+ * @property {number} own_revision  how often the own words and rules were changed
  * @property {boolean} viewport_shots  keep the whole window's picture beside the element's
  */
 export {};

@@ -19,7 +19,7 @@ function instance(scan) {
       return scan(blocks);
     }
     info() {
-      return { version: "1", pack_version: 1, pack_sha256: "00", patterns: 1 };
+      return { version: "1", pack_version: 1, pack_sha256: "00", patterns: 1, own: [] };
     }
   }
   return { counts, start: async () => void (counts.starts += 1), Engine };
@@ -93,4 +93,48 @@ test("health: what is going on now, not what once happened", async () => {
   assert.equal(await some.health(), null);
   const never = createEngine([{ start: () => Promise.reject(new Error("no file")), Engine: instance(echo).Engine }]);
   assert.equal(await never.health(), "engine-load");
+});
+
+/** An engine that knows its own texts and refuses one. */
+function ownInstance() {
+  class Engine {
+    /** @param {any[]} [own] */
+    constructor(own = []) {
+      if (own.some(({ text }) => text === "bad")) throw Object.assign(new Error("own.txt:1:1: bad"), { name: "OwnPackError" });
+      this.own = own;
+    }
+    /** @param {any[]} given */
+    scan(given) {
+      return given.map(({ id }) => ({ id, severity: 0, flag: false, findings: this.own }));
+    }
+    info() {
+      return { version: "1", pack_version: 1, pack_sha256: "00", patterns: 1, own: this.own };
+    }
+  }
+  return /** @type {any} */ ({ start: async () => undefined, Engine });
+}
+const good = { name: "own.txt", text: "good" };
+const bad = { name: "own.txt", text: "bad" };
+
+test("own words are there from the start, and others take their place", async () => {
+  const engine = createEngine([ownInstance()], { own: async () => [good] });
+  assert.deepEqual((await engine.scan(blocks, { age: 12 }))[0].findings, [good]);
+  const other = { name: "own.txt", text: "other" };
+  assert.deepEqual((await engine.replace([other])).own, [other]);
+  assert.deepEqual((await engine.scan(blocks, { age: 12 }))[0].findings, [other]);
+});
+
+test("own words with mistakes leave the engine as it was", async () => {
+  const engine = createEngine([ownInstance()], { own: async () => [good] });
+  await assert.rejects(engine.replace([bad]), { name: "EngineError", code: "own-pack" });
+  assert.deepEqual((await engine.scan(blocks, { age: 12 }))[0].findings, [good]);
+  assert.equal(await engine.health(), null);
+});
+
+test("stored own words that are no longer taken do not keep the engine from judging", async () => {
+  /** @type {unknown[]} */
+  const rejected = [];
+  const engine = createEngine([ownInstance()], { own: async () => [bad], onRejected: (error) => rejected.push(error) });
+  assert.deepEqual(await engine.scan(blocks, { age: 12 }), echo(blocks));
+  assert.equal(rejected.length, 1);
 });

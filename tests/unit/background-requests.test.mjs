@@ -32,6 +32,7 @@ function make({ settings = {}, answers = { "finding.text": { ok: true, text: "Б
   const parts = /** @type {any} */ ({
     report, tabs: createTabs(fakeArea(), () => undefined), appeals, journal,
     engine: { health: async () => failure },
+    own: { read: async () => "слово", save: async (/** @type {any} */ text) => ({ rows: text.length }) },
     evidence: { save: async (/** @type {any} */ request) => ({ act_id: "a", ...request }) },
     pause: createPause({ write: writeSettings, journal, now: () => 1000 }),
     ask: async (/** @type {number} */ tab, /** @type {number} */ frame, /** @type {any} */ message) => {

@@ -1,13 +1,11 @@
-//! The command-line program.
+//! The command-line program: arguments, exit codes, and where things are written. What is done stands in `cli/`.
 
-use clap::{Parser, Subcommand};
-use qorgan::pack::{self, PackData, PackError};
-use qorgan::{Engine, Profile, Scratch, Verdict};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use clap::{Parser, Subcommand, ValueEnum};
+use qorgan::Profile;
+use qorgan::cli::{Stop, expand, load, packs, scan};
+use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Finds harmful text and signs of cyberbullying in Kazakh, Russian and English.
@@ -30,48 +28,55 @@ enum Command {
         /// A folder of packs to use in place of the built-in ones.
         #[arg(long, value_name = "DIR")]
         packs: Option<PathBuf>,
+        /// A file of own words and rules, or a folder of them, to add to the packs; may be given several times.
+        #[arg(long, value_name = "FILE_OR_DIR")]
+        add: Vec<PathBuf>,
+        /// Adds to every answer how it came about; `--explain=text` writes that for people, in place of JSON.
+        #[arg(long, value_enum, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "json")]
+        explain: Option<Format>,
     },
-    /// Says what the built-in packs hold, as JSON.
+    /// Language packs: checks, counts, forms of a stem.
     Packs {
-        /// A folder of packs to check with all their examples, in place of the built-in ones.
+        #[command(subcommand)]
+        command: PacksCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum PacksCommand {
+    /// Checks a folder of packs and runs all their examples; says where every mistake is.
+    Check {
+        /// The folder that holds kk, ru and en.
+        dir: PathBuf,
+    },
+    /// Counts stems, rules and entries by language and category, as JSON.
+    Stats {
+        /// A folder of packs, in place of the built-in ones.
         dir: Option<PathBuf>,
     },
+    /// Writes the forms of a stem, one a line, with what their endings say.
+    Expand {
+        /// A stem as it stands in a lexicon, or a row as ru/lexicon/insult.txt:12.
+        stem: String,
+        /// A folder of packs, in place of the built-in ones.
+        #[arg(long, value_name = "DIR")]
+        packs: Option<PathBuf>,
+        /// At most so many forms.
+        #[arg(long, default_value_t = 10_000)]
+        limit: usize,
+    },
 }
 
-#[derive(Deserialize)]
-struct Line {
-    id: serde_json::Value,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct Answer {
-    id: serde_json::Value,
-    flag: bool,
-    severity: u8,
-    findings: Vec<qorgan::Finding>,
-}
-
-/// Why the program stops.
-#[derive(Debug, thiserror::Error)]
-enum Stop {
-    #[error("{0}")]
-    Pack(#[from] qorgan::DecodeError),
-    #[error("{path}: {source}")]
-    Open { path: PathBuf, source: io::Error },
-    #[error("{0}")]
-    Packs(String),
-    #[error("cannot write: {0}")]
-    Write(#[from] io::Error),
-    #[error("cannot write an answer as JSON: {0}")]
-    Json(#[from] serde_json::Error),
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Json,
+    Text,
 }
 
 fn main() -> ExitCode {
     match run(&Arguments::parse().command) {
         Ok(code) => code,
-        // Whoever reads has seen enough: `qorgan scan … | head`.
-        Err(Stop::Write(e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(stop) if stop.is_broken_pipe() => ExitCode::SUCCESS,
         Err(stop) => {
             eprintln!("qorgan: {stop}");
             ExitCode::from(2)
@@ -79,139 +84,62 @@ fn main() -> ExitCode {
     }
 }
 
-/// The built-in engine, or one over the packs of a folder, which must be without mistakes.
-fn engine(packs: Option<&Path>) -> Result<Engine, Stop> {
-    let Some(packs) = packs else {
-        return Ok(qorgan::embedded()?);
-    };
-    let files =
-        pack::folder::read(packs, pack::folder::LANGUAGES.into_iter()).map_err(Stop::Packs)?;
-    let (PackData { tables, .. }, _) = pack::decode(qorgan::embedded_bytes())?;
-    let wrong = |errors: Vec<PackError>| {
-        let lines: Vec<String> = errors.iter().map(PackError::to_string).collect();
-        Stop::Packs(lines.join("\n"))
-    };
-    let compiled = pack::parse::compile(&files, tables).map_err(wrong)?;
-    let engine = Engine::from_bytes(&pack::encode(&compiled.data)?)?;
-    pack::check::examples(&engine, &compiled).map_err(wrong)?;
-    Ok(engine)
-}
-
 fn run(command: &Command) -> Result<ExitCode, Stop> {
     let mut out = BufWriter::new(io::stdout().lock());
-    match command {
-        Command::Packs { dir } => {
-            let engine = engine(dir.as_deref())?;
-            let info = serde_json::json!({
-                "version": env!("CARGO_PKG_VERSION"),
-                "pack_sha256": engine.pack_hash(),
-                "rows": rows(&engine),
-                "patterns": engine.patterns(),
-            });
-            writeln!(out, "{info}")?;
-            out.flush()?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Command::Scan { files, age, packs } => {
-            let engine = engine(packs.as_deref())?;
-            let mut scan = Scan {
-                engine: &engine,
-                scratch: Scratch::default(),
-                profile: Profile { age: *age },
-                bad: 0,
+    let code = match command {
+        Command::Scan {
+            files,
+            age,
+            packs,
+            add,
+            explain,
+        } => {
+            let explain = match explain {
+                None => scan::Explain::No,
+                Some(Format::Json) => scan::Explain::Json,
+                Some(Format::Text) => scan::Explain::Text,
             };
-            if files.is_empty() {
-                scan.lines("standard input", io::stdin().lock(), &mut out)?;
-            }
-            for path in files {
-                let file = File::open(path).map_err(|source| Stop::Open {
-                    path: path.clone(),
-                    source,
-                })?;
-                scan.lines(&path.display().to_string(), BufReader::new(file), &mut out)?;
-            }
-            out.flush()?;
-            Ok(ExitCode::from(u8::from(scan.bad > 0)))
+            let packs = load(packs.as_deref(), add)?;
+            let bad = scan::scan(packs, files, Profile { age: *age }, explain, &mut out)?;
+            ExitCode::from(u8::from(bad > 0))
+        }
+        Command::Packs { command } => packs_command(command, &mut out)?,
+    };
+    out.flush()?;
+    Ok(code)
+}
+
+fn packs_command(command: &PacksCommand, out: &mut impl Write) -> Result<ExitCode, Stop> {
+    match command {
+        PacksCommand::Check { dir } => {
+            let stats = packs::stats(load(Some(dir), &[])?)?;
+            serde_json::to_writer(&mut *out, &stats)?;
+            writeln!(out)?;
+        }
+        PacksCommand::Stats { dir } => {
+            let stats = packs::stats(load(dir.as_deref(), &[])?)?;
+            serde_json::to_writer_pretty(&mut *out, &stats)?;
+            writeln!(out)?;
+        }
+        PacksCommand::Expand { stem, packs, limit } => {
+            let packs = load(packs.as_deref(), &[])?;
+            let mut left = *limit;
+            let mut failed = Ok(());
+            expand::expand(&packs.data, stem, |form| {
+                if left == 0 {
+                    eprintln!("qorgan: stopped after {limit} forms; --limit gives more");
+                    return ControlFlow::Break(());
+                }
+                left -= 1;
+                failed = writeln!(out, "{form}");
+                if failed.is_ok() {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            })?;
+            failed?;
         }
     }
-}
-
-/// How many stems and rules the packs hold, by language.
-fn rows(engine: &Engine) -> BTreeMap<&str, BTreeMap<&str, usize>> {
-    let mut rows: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for entry in engine.entries() {
-        let kind = if entry.id.contains("/lexicon/") {
-            "stems"
-        } else {
-            "rules"
-        };
-        *rows
-            .entry(&entry.language)
-            .or_default()
-            .entry(kind)
-            .or_default() += 1;
-    }
-    rows
-}
-
-struct Scan<'e> {
-    engine: &'e Engine,
-    scratch: Scratch,
-    profile: Profile,
-    bad: usize,
-}
-
-impl Scan<'_> {
-    /// Judges every line; bad ones are named on standard error and skipped.
-    fn lines(
-        &mut self,
-        name: &str,
-        mut input: impl BufRead,
-        out: &mut impl Write,
-    ) -> Result<(), Stop> {
-        let mut raw = Vec::new();
-        for number in 1.. {
-            raw.clear();
-            let read = input
-                .read_until(b'\n', &mut raw)
-                .map_err(|source| Stop::Open {
-                    path: name.into(),
-                    source,
-                })?;
-            if read == 0 {
-                return Ok(());
-            }
-            if raw.trim_ascii().is_empty() {
-                continue;
-            }
-            match serde_json::from_slice::<Line>(&raw) {
-                Ok(line) => {
-                    let Verdict {
-                        severity,
-                        flag,
-                        findings,
-                    } = self
-                        .engine
-                        .scan(&mut self.scratch, &line.text, self.profile);
-                    serde_json::to_writer(
-                        &mut *out,
-                        &Answer {
-                            id: line.id,
-                            flag,
-                            severity,
-                            findings,
-                        },
-                    )?;
-                    out.write_all(b"\n")?;
-                }
-                Err(e) => {
-                    self.bad += 1;
-                    eprintln!(
-                        "qorgan: {name}:{number}: expected {{\"id\": …, \"text\": \"…\"}}: {e}"
-                    );
-                }
-            }
-        }
-        Ok(())
-    }
+    Ok(ExitCode::SUCCESS)
 }

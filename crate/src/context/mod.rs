@@ -164,6 +164,18 @@ impl<'a> Context<'a> {
 
     /// Cues of the sentences before and after it, in the same paragraph.
     pub fn beside(&self) -> u16 {
+        self.neighbours().fold(0, |all, s| all | self.kinds(&s))
+    }
+
+    /// The cues that count, word by word: index of the word, kinds, and whether it stands in a sentence beside the hit's.
+    pub(crate) fn cues(&self) -> Vec<(usize, u16, bool)> {
+        let own = self.span.clone().map(|i| (i, false));
+        let beside = self.neighbours().flatten().map(|i| (i, true));
+        let cues = own.chain(beside).map(|(i, b)| (i, self.kinds_of(i), b));
+        cues.filter(|c| c.1 != 0).collect()
+    }
+
+    fn neighbours(&self) -> impl Iterator<Item = Range<usize>> {
         let folded = self.folded;
         let before = self
             .span
@@ -172,15 +184,19 @@ impl<'a> Context<'a> {
             .filter(|_| !starts_paragraph(folded, self.span.start));
         let after =
             Some(self.span.end).filter(|&i| i < folded.words.len() && !starts_paragraph(folded, i));
-        let beside = before
+        before
             .into_iter()
             .chain(after)
-            .map(|i| sentence(folded, &(i..i + 1)));
-        beside.fold(0, |all, s| all | self.kinds(&s))
+            .map(move |i| sentence(folded, &(i..i + 1)))
     }
 
     /// Whether a denial stands right before, without a comma between. In Kazakh it also stands right after.
     pub fn is_negated(&self) -> bool {
+        self.denial().is_some()
+    }
+
+    /// The word that denies the hit.
+    pub(crate) fn denial(&self) -> Option<usize> {
         let (folded, words) = (self.folded, self.words);
         let denies = |i: usize| self.kinds_of(i) & cue::NEGATION != 0;
         let first = words
@@ -188,11 +204,15 @@ impl<'a> Context<'a> {
             .saturating_sub(NEGATION_REACH)
             .max(self.span.start);
         let before =
-            (first..words.start).any(|i| denies(i) && !comma(folded, self.text, i, words.start));
-        let after = words.end < self.span.end
-            && denies(words.end)
-            && is_kazakh_denial(folded.word(words.end));
-        before || (after && !comma(folded, self.text, words.end - 1, words.end))
+            (first..words.start).find(|&i| denies(i) && !comma(folded, self.text, i, words.start));
+        let after = || {
+            let follows = words.end < self.span.end
+                && denies(words.end)
+                && is_kazakh_denial(folded.word(words.end))
+                && !comma(folded, self.text, words.end - 1, words.end);
+            follows.then_some(words.end)
+        };
+        before.or_else(after)
     }
 
     /// The quotation that the hit is in, where other words of the sentence stand outside of it.

@@ -158,6 +158,21 @@ pub struct EngineInfo {
     /// SHA-256 of the language data.
     #[serde(default, deserialize_with = "nullable")]
     pub pack_sha256: String,
+    /// Own packs that were added to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_packs: Vec<OwnPackInfo>,
+}
+
+/// Rows that a parent or a moderator added to the language data.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct OwnPackInfo {
+    /// Its name.
+    pub name: String,
+    /// Its version; may be empty.
+    #[serde(default, deserialize_with = "nullable")]
+    pub version: String,
+    /// SHA-256 of its text.
+    pub sha256: String,
 }
 
 /// The profile the browser ran under.

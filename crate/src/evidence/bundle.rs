@@ -194,6 +194,7 @@ impl<'a> Bundle<'a> {
         let own = || EngineInfo {
             version: env!("CARGO_PKG_VERSION").into(),
             pack_sha256: String::new(),
+            own_packs: Vec::new(),
         };
         self.input.engine.clone().unwrap_or_else(own)
     }

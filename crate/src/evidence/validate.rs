@@ -139,7 +139,9 @@ impl Act {
                 .map(|hash| ("shots.derived_from", hash));
             std::iter::once(("shots.sha256", shot.sha256.as_str())).chain(derived)
         });
+        let own = self.engine.own_packs.iter();
         std::iter::once(("text_sha256", self.text_sha256.as_str()))
+            .chain(own.map(|p| ("engine.own_packs.sha256", p.sha256.as_str())))
             .chain(
                 optional
                     .into_iter()

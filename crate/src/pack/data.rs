@@ -4,6 +4,7 @@ use crate::fold::FoldTables;
 use crate::fold::word::to_skeleton;
 use crate::verdict::{Category, Target};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All language data of a build.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -24,6 +25,37 @@ pub struct PackData {
     pub anchors: Vec<Anchor>,
     /// Context words.
     pub cues: Vec<Cue>,
+    /// Where rows without an entry stand.
+    pub places: Places,
+    /// What rows that are added at run time may refer to.
+    pub names: Names,
+}
+
+/// The names of classes, prefixes, lists and reasons: not needed to judge texts, but to read more rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Names {
+    /// Index of an inflection class by its name.
+    pub classes: BTreeMap<String, u16>,
+    /// Letters at the end of a stem that have a variant before endings, by class.
+    pub alternations: BTreeMap<u16, Vec<(u8, u8)>>,
+    /// Prefixes by name, exact letters.
+    pub prefixes: BTreeMap<String, Vec<Vec<u8>>>,
+    /// The lists of `lists.txt`, by language and name.
+    pub lists: BTreeMap<String, Lists>,
+    /// Reason keys that have a sentence.
+    pub whys: BTreeSet<String>,
+}
+
+/// Named alternatives of a phrase, each a row of words.
+pub type Lists = BTreeMap<String, Vec<Vec<Literal>>>;
+
+/// Where rows stand that make no findings, so that a derivation can name them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Places {
+    /// Phrases that are never flagged, by index, as `ru/allow.txt:12`.
+    pub allowed: Vec<(u32, String)>,
+    /// Line of every phrase of [`PackData::vetoes`], in the file of its rule.
+    pub vetoes: Vec<Vec<u32>>,
 }
 
 /// A row that makes findings.

@@ -49,9 +49,41 @@ pub enum PackErrorKind {
     /// An example that should not match does.
     #[error("the row finds its `-` example: {0}")]
     FalseAlarm(String),
+    /// More than can be matched in good time.
+    #[error("{found} {what}; expected at most {most}")]
+    Limit {
+        /// What there is too much of.
+        what: &'static str,
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// Two rows that contradict each other.
+    #[error("{what} contradicts {place}")]
+    Conflict {
+        /// What the row does.
+        what: String,
+        /// Where the other row stands.
+        place: String,
+    },
     /// The same row twice.
     #[error("the same stem stands at {0} already")]
     Duplicate(String),
+}
+
+impl PackErrorKind {
+    /// A name of the kind, for faces that have a sentence for it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Syntax(_) => "syntax",
+            Self::Unknown { .. } => "unknown",
+            Self::Value { .. } => "value",
+            Self::NoExample(_) | Self::Missed(_) | Self::FalseAlarm(_) => "example",
+            Self::Limit { .. } => "limit",
+            Self::Conflict { .. } | Self::Duplicate(_) => "conflict",
+        }
+    }
 }
 
 /// A compiled pack that cannot be read.

@@ -4,9 +4,6 @@ use super::parse::SourceFile;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders of the languages.
-pub const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
-
 /// The text files at the top of a folder of packs and in its folders of these languages, by path; a language without a folder
 /// is left out.
 ///
@@ -50,7 +47,7 @@ fn collect(
                 .to_string_lossy()
                 .replace('\\', "/");
             let text = fs::read_to_string(&path).map_err(|e| at(&path, e))?;
-            files.push(SourceFile { path: name, text });
+            files.push(SourceFile::new(name, text));
         }
     }
     Ok(())

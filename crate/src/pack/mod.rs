@@ -7,6 +7,7 @@ pub mod data;
 pub mod error;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod folder;
+pub mod own;
 pub mod parse;
 
 pub use data::PackData;
@@ -15,10 +16,12 @@ pub use error::{DecodeError, PackError};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
+/// The languages of the packs.
+pub const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
 /// First bytes of a compiled pack.
 pub const MAGIC: [u8; 4] = *b"QPAK";
 /// Version of the compiled format; raised with every change of [`PackData`].
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 const HEADER: usize = MAGIC.len() + 2 + 32;
 
 /// Writes a compiled pack.

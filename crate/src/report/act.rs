@@ -147,6 +147,10 @@ fn circumstances(ctx: &Context<'_>, act: &Act) -> Markup {
             (property(ctx.t("report_label_viewport"), &window(act.viewport)))
             (property(ctx.t("report_label_engine"), &act.engine.version))
             (hash(ctx.t("report_label_pack"), &act.engine.pack_sha256))
+            @for own in &act.engine.own_packs {
+                (property(ctx.t("report_label_pack"), &joined(&[&own.name, &own.version])))
+                (hash(ctx.t("report_label_pack"), &own.sha256))
+            }
             (property(ctx.t("report_label_profile"), &profile))
             (property(ctx.t("report_label_notes"), &remarks(ctx, &act.notes)))
         }

@@ -33,6 +33,7 @@ const SENTENCES = {
     sign: "gear",
     gap: false,
   }),
+  "own.save": ({ rows }, t) => ({ text: t("journal_own", text(rows)), sign: "gear", gap: false }),
   install: ({ version }, t) => ({ text: t("journal_install", text(version)), sign: "check", gap: false }),
   update: ({ version }, t) => ({ text: t("journal_update", text(version)), sign: "check", gap: false }),
   start: started,

@@ -6,7 +6,7 @@ import { icon } from "../lib/icons.js";
 import { localize } from "../lib/page.js";
 import { appealItem, inOrder } from "./appeals.js";
 import { caseCard } from "./case.js";
-import { loadEngine } from "./engine.js";
+import { loadEngine } from "../lib/engine.js";
 import { drawJournal } from "./journal.js";
 import { openReport, prepareReport } from "./report.js";
 import { releaseShots } from "./shots.js";

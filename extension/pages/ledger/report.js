@@ -2,7 +2,7 @@ import { translator } from "../../shared/i18n.js";
 import { shotsOf } from "../../shared/store.js";
 import { byId, el } from "../lib/dom.js";
 import { LANGS } from "../lib/page.js";
-import { engineOf, loadEngine } from "./engine.js";
+import { engineOf, loadEngine } from "../lib/engine.js";
 import { archiveName, iinWarning, readForm, today } from "./form.js";
 
 /**
@@ -34,7 +34,7 @@ function publish(slot, blob) {
   return address;
 }
 
-/** Everything the engine needs, pictures included. @param {import("./engine.js").CaseEngine} glue */
+/** Everything the engine needs, pictures included. @param {import("../lib/engine.js").CaseEngine} glue */
 async function input(glue) {
   const { form: typed, lang } = readForm(new FormData(form()));
   const { cases, acts } = subject;

@@ -6,6 +6,7 @@ import { byId, button, el } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { localize } from "../lib/page.js";
 import { ageMarks, checkbox, langSwitch, radios } from "./choices.js";
+import { createOwnSection } from "./own.js";
 
 /**
  * @typedef {import("../../shared/types.js").Settings} Settings
@@ -21,6 +22,7 @@ const EVERY_PAGE = { origins: ["<all_urls>"] };
 const welcome = new URLSearchParams(location.search).get("welcome") === "1";
 
 let timer = 0;
+const own = createOwnSection((text) => toast(text));
 
 /** @param {string} text */
 function toast(text) {
@@ -72,6 +74,7 @@ async function draw(settings, locked) {
   drawSites(settings, t);
   drawCategories(t);
   drawEnd(t);
+  own.draw(t);
   await drawAccess(t);
   refocus(focused);
   return t;
@@ -143,6 +146,7 @@ async function main() {
   try {
     const { settings, locked } = await ask({ type: FROM_PAGE.SETTINGS_GET });
     await draw(settings, locked);
+    await own.open();
     if (welcome && !settings.onboarded) await ask({ type: FROM_PAGE.SETTINGS_SET, settings: { onboarded: true } });
   } catch (error) {
     console.error("settings.get:", error instanceof Error ? error.message : "failed");

@@ -1,7 +1,7 @@
 //! `allow.txt` and `cues.txt`.
 
-use super::lines::{SourceFile, lines};
-use super::{Compiler, language, literal, pattern};
+use super::lines::{Field, Line, SourceFile, lines};
+use super::{Compiler, literal, pattern};
 use crate::pack::data::{Cue, Shape, cue};
 use crate::pack::error::{PackError, PackErrorKind};
 
@@ -14,26 +14,32 @@ const SHORT_PRONOUN: usize = 2;
 const SHORT_DENIAL: usize = 3;
 
 impl Compiler {
-    pub(super) fn allow_file(&mut self, file: &SourceFile) -> Result<(), PackError> {
+    pub(super) fn allow_file(&mut self, file: &SourceFile) {
         for line in lines(file) {
-            match line.example() {
-                Some((false, text)) => self.example(&line, None, false, text),
-                Some((true, _)) => {
-                    return Err(line.error(PackErrorKind::Syntax(
-                        "`-` examples only: allowed phrases find nothing".into(),
-                    )));
+            let result = match line.example() {
+                Some((false, text)) => {
+                    self.example(&line, None, false, text);
+                    Ok(())
                 }
-                None => {
-                    let source = line.fields().first().map_or(1, |f| f.column);
-                    let field = super::lines::Field {
-                        text: line.text,
-                        column: source,
-                    };
-                    let pattern = pattern::parse(&line, field, &[], &self.frequencies)?;
-                    self.phrase(None, pattern, None, false);
-                }
-            }
+                Some((true, _)) => Err(line.error(PackErrorKind::Syntax(
+                    "`-` examples only: allowed phrases find nothing".into(),
+                ))),
+                None => self.allow(&line),
+            };
+            self.errors.extend(result.err());
         }
+    }
+
+    fn allow(&mut self, line: &Line) -> Result<(), PackError> {
+        let column = line.fields().first().map_or(1, |f| f.column);
+        let field = Field {
+            text: line.text,
+            column,
+        };
+        let pattern = pattern::parse(line, field, &[], &self.frequencies)?;
+        let phrase = self.out.data.phrases.len() as u32;
+        self.out.data.places.allowed.push((phrase, line.place()));
+        self.phrase(None, pattern, None, false);
         Ok(())
     }
 
@@ -77,7 +83,7 @@ impl Compiler {
                     _ => SHORT,
                 };
                 let language = if bytes.len() <= short {
-                    language(&file.path)
+                    &file.language
                 } else {
                     ""
                 };

@@ -25,7 +25,7 @@ const COMMON: u32 = 200;
 
 impl Frequencies {
     /// Counts the words of all examples and lists of common words.
-    pub fn new(files: &[&SourceFile]) -> Self {
+    pub fn new<'f>(files: impl Iterator<Item = &'f SourceFile>) -> Self {
         let mut new = Self::default();
         for file in files {
             if is_common(file) {

@@ -2,7 +2,7 @@
 
 use super::lines::{Line, SourceFile, lines};
 use super::literal;
-use crate::pack::data::{Class, Slot};
+use crate::pack::data::{Class, PackData, Slot};
 use crate::pack::error::{PackError, PackErrorKind};
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ const ANY_ENDING: u8 = 6;
 pub(crate) struct Inflection {
     slots: BTreeMap<String, Slot>,
     pub names: BTreeMap<String, u16>,
+    /// How many classes were there before.
+    built_in: usize,
     pub classes: Vec<Class>,
     pub alternations: BTreeMap<u16, Vec<(u8, u8)>>,
     pub prefixes: BTreeMap<String, Vec<Vec<u8>>>,
@@ -26,6 +28,31 @@ impl Inflection {
         new.class("none").sequences.push(Vec::new());
         new.class("any").any = ANY_ENDING;
         new
+    }
+
+    /// With the classes of compiled data, which get no more alternatives.
+    pub fn of(data: &PackData) -> Self {
+        Self {
+            slots: BTreeMap::new(),
+            names: data.names.classes.clone(),
+            built_in: data.classes.len(),
+            classes: data.classes.clone(),
+            alternations: data.names.alternations.clone(),
+            prefixes: data.names.prefixes.clone(),
+        }
+    }
+
+    fn is_built_in(&self, class: u16) -> bool {
+        usize::from(class) < self.built_in
+    }
+
+    /// Refuses a name of the built-in packs: their rows would change with it.
+    fn is_own(&self, line: &Line, what: &str, taken: bool) -> Result<(), PackError> {
+        if taken && self.built_in > 0 {
+            let what = format!("a {what} name that the built-in packs do not have");
+            return Err(line.error(PackErrorKind::Syntax(what)));
+        }
+        Ok(())
     }
 
     fn class(&mut self, name: &str) -> &mut Class {
@@ -62,6 +89,8 @@ impl Inflection {
                 let sequence = items
                     .map(|i| self.slot_use(line, i))
                     .collect::<Result<_, _>>()?;
+                let index = self.names.get(name).copied();
+                self.is_own(line, "class", index.is_some_and(|i| self.is_built_in(i)))?;
                 self.class(name).sequences.push(sequence);
             }
             "alternate" => {
@@ -69,6 +98,7 @@ impl Inflection {
                     .names
                     .get(name)
                     .ok_or_else(|| unknown(line, "class", name))?;
+                self.is_own(line, "class", self.is_built_in(class))?;
                 for item in items {
                     let pair = item
                         .split_once('>')
@@ -82,6 +112,7 @@ impl Inflection {
                 let list = items
                     .map(|i| literal::letters(line, line.column, i))
                     .collect::<Result<_, _>>()?;
+                self.is_own(line, "prefixes", self.prefixes.contains_key(name))?;
                 self.prefixes.insert(name.to_owned(), list);
             }
             _ => return Err(shape()),

@@ -20,6 +20,15 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
+    /// With a category and a severity.
+    pub fn new(category: Category, severity: u8) -> Self {
+        Self {
+            category: Some(category),
+            severity: Some(severity),
+            ..Self::default()
+        }
+    }
+
     /// Sets a key; `whys` are the reason keys that have a sentence.
     pub fn set(
         &mut self,
@@ -113,7 +122,7 @@ impl Keys {
         };
         let category = self.category.ok_or_else(|| need("category"))?;
         Ok(Entry {
-            language: super::language(line.file).to_owned(),
+            language: line.language.to_owned(),
             id: line.place(),
             category,
             severity: self.severity.ok_or_else(|| need("severity"))?,

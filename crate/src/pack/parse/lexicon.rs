@@ -12,7 +12,7 @@ const SHORT: usize = 3;
 
 impl Compiler {
     pub(super) fn lexicon_file(&mut self, file: &SourceFile) {
-        let mut defaults = Keys::default();
+        let mut defaults = self.defaults();
         let mut row: Option<(Line, u32, (bool, bool))> = None;
         for line in lines(file) {
             if let Some((positive, text)) = line.example() {
@@ -44,11 +44,13 @@ impl Compiler {
     }
 
     fn stem(&mut self, line: &Line, defaults: &Keys) -> Result<u32, PackError> {
-        let fields = line.fields();
+        let mut fields = line.fields();
+        self.own_class(&mut fields);
         let [stem, class, rest @ ..] = fields.as_slice() else {
             return Err(line.error(PackErrorKind::Syntax("STEM CLASS key=value…".into())));
         };
-        let letters = literal::letters(line, stem.column, stem.text)?;
+        let letters = literal::word(line, stem.column, stem.text)?;
+        self.own_stem(line, stem, class, letters.len())?;
         let class_index = *self.inflection.names.get(class.text).ok_or_else(|| {
             line.error_at(
                 class.column,

@@ -7,14 +7,29 @@ use crate::pack::error::{PackError, PackErrorKind};
 pub struct SourceFile {
     /// Path below `packs/`, with slashes: `ru/lexicon/insult.txt`.
     pub path: String,
+    /// The language of its rows.
+    pub language: String,
     /// The content.
     pub text: String,
+}
+
+impl SourceFile {
+    /// A file of the language that its path begins with: `ru` of `ru/lexicon/insult.txt`.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let path = path.into();
+        Self {
+            language: path.split('/').next().unwrap_or("").to_owned(),
+            path,
+            text: text.into(),
+        }
+    }
 }
 
 /// A line that says something.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Line<'a> {
     pub file: &'a str,
+    pub language: &'a str,
     pub number: u32,
     pub indented: bool,
     /// Column of the first character, from 1.
@@ -31,11 +46,15 @@ pub(crate) struct Field<'a> {
 
 impl<'a> Line<'a> {
     /// An error at the line's beginning.
+    #[cold]
+    #[inline(never)]
     pub fn error(&self, kind: PackErrorKind) -> PackError {
         self.error_at(self.column, kind)
     }
 
     /// An error at a column of the line.
+    #[cold]
+    #[inline(never)]
     pub fn error_at(&self, column: u32, kind: PackErrorKind) -> PackError {
         PackError {
             file: self.file.to_owned(),
@@ -95,6 +114,7 @@ pub(crate) fn lines(file: &SourceFile) -> impl Iterator<Item = Line<'_>> {
         let text = body.trim_end();
         (!text.is_empty() && !text.starts_with('#')).then(|| Line {
             file: &file.path,
+            language: &file.language,
             number: i as u32 + 1,
             indented: raw.starts_with([' ', '\t']),
             column: (raw.chars().count() - raw.trim_start().chars().count()) as u32 + 1,

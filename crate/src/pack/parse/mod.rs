@@ -5,12 +5,14 @@ mod frequency;
 mod inflection;
 mod keys;
 mod lexicon;
+pub(crate) mod limits;
 pub(crate) mod lines;
 mod literal;
+mod own;
 mod pattern;
 mod rules;
 
-use super::data::{Anchor, Atom, Entry, Literal, PackData, Phrase};
+use super::data::{Anchor, Atom, Entry, Lists, Literal, Names, PackData, Phrase};
 use super::error::{PackError, PackErrorKind};
 use crate::fold::FoldTables;
 use crate::verdict::Category;
@@ -18,6 +20,7 @@ use frequency::Frequencies;
 use inflection::Inflection;
 pub use lines::SourceFile;
 use lines::{Line, lines};
+pub(crate) use own::extend;
 use pattern::Pattern;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,93 +48,144 @@ pub struct Compiled {
     pub examples: Vec<Example>,
 }
 
+/// What a file holds; those that others refer to come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Why,
+    Inflection,
+    Lists,
+    Allow,
+    Cues,
+    Lexicon,
+    Rules,
+    /// Nothing that is compiled.
+    Other,
+}
+
+impl Kind {
+    /// By the path below `packs/`.
+    pub fn of(path: &str) -> Self {
+        match path.rsplit('/').next() {
+            Some("why.txt") => Self::Why,
+            Some("inflection.txt") => Self::Inflection,
+            Some("lists.txt") => Self::Lists,
+            Some("allow.txt") => Self::Allow,
+            Some("cues.txt") => Self::Cues,
+            _ if path.contains("/lexicon/") => Self::Lexicon,
+            _ if path.contains("/rules/") => Self::Rules,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Reads the files of all languages. Order of files does not matter.
 ///
 /// # Errors
 /// Every row that is malformed, with file, line and column.
 pub fn compile(files: &[SourceFile], tables: FoldTables) -> Result<Compiled, Vec<PackError>> {
-    let mut files: Vec<&SourceFile> = files.iter().collect();
-    files.sort_by_key(|f| (stage(&f.path), f.path.clone()));
-    let mut compiler = Compiler {
-        frequencies: Frequencies::new(&files),
-        inflection: Inflection::new(),
-        lists: BTreeMap::new(),
-        whys: Category::ALL.iter().map(|c| c.name().to_owned()).collect(),
-        stems: BTreeMap::new(),
-        out: Compiled::default(),
-        errors: Vec::new(),
+    let data = PackData {
+        tables,
+        ..PackData::default()
     };
-    compiler.out.data.tables = tables;
-    for file in files {
-        compiler.file(file);
-    }
-    if compiler.errors.is_empty() {
-        compiler.out.data.classes = compiler.inflection.classes;
-        Ok(compiler.out)
-    } else {
-        Err(compiler.errors)
-    }
-}
-
-/// Files that others refer to come first.
-fn stage(path: &str) -> u8 {
-    match path.rsplit('/').next() {
-        Some("why.txt") => 0,
-        Some("inflection.txt") => 1,
-        Some("lists.txt") => 2,
-        _ => 3,
-    }
+    let whys = Category::ALL.iter().map(|c| c.name().to_owned()).collect();
+    let files = files.iter().map(|f| (Kind::of(&f.path), f)).collect();
+    let compiler = Compiler::new(data, Inflection::new(), whys, false);
+    compiler.read(files)
 }
 
 /// Language, letters, class and category of a stem.
 type StemKey = (String, Vec<u8>, u16, Category);
 
 struct Compiler {
+    /// Rows are added to the built-in ones at run time.
+    own: bool,
     frequencies: Frequencies,
     inflection: Inflection,
     /// Lists of `lists.txt`, by language.
-    lists: BTreeMap<String, pattern::Lists>,
+    lists: BTreeMap<String, Lists>,
     whys: BTreeSet<String>,
     /// Where a stem stands, to refuse it twice.
     stems: BTreeMap<StemKey, String>,
+    /// Where an own rule stands, by its name.
+    rules: BTreeMap<String, String>,
     out: Compiled,
     errors: Vec<PackError>,
 }
 
 impl Compiler {
-    fn file(&mut self, file: &SourceFile) {
-        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        let result = match name {
-            "why.txt" => {
+    fn new(data: PackData, inflection: Inflection, whys: BTreeSet<String>, own: bool) -> Self {
+        Self {
+            own,
+            frequencies: Frequencies::default(),
+            lists: data.names.lists.clone(),
+            inflection,
+            whys,
+            stems: BTreeMap::new(),
+            rules: BTreeMap::new(),
+            out: Compiled {
+                data,
+                examples: Vec::new(),
+            },
+            errors: Vec::new(),
+        }
+    }
+
+    fn read(mut self, mut files: Vec<(Kind, &SourceFile)>) -> Result<Compiled, Vec<PackError>> {
+        files.sort_by(|a, b| (a.0, &a.1.path, &a.1.language).cmp(&(b.0, &b.1.path, &b.1.language)));
+        self.frequencies = Frequencies::new(files.iter().map(|f| f.1));
+        for (kind, file) in files {
+            self.file(kind, file);
+        }
+        if !self.errors.is_empty() {
+            return Err(self.errors);
+        }
+        let data = &mut self.out.data;
+        data.classes = self.inflection.classes;
+        data.names = Names {
+            classes: self.inflection.names,
+            alternations: self.inflection.alternations,
+            prefixes: self.inflection.prefixes,
+            lists: self.lists,
+            whys: self.whys,
+        };
+        Ok(self.out)
+    }
+
+    fn file(&mut self, kind: Kind, file: &SourceFile) {
+        let result = match kind {
+            Kind::Why => {
                 let keys =
                     lines(file).filter_map(|l| l.text.split_whitespace().next().map(str::to_owned));
                 self.whys.extend(keys);
                 Ok(())
             }
-            "inflection.txt" => self.inflection.read(file),
-            "lists.txt" => self.list_file(file),
-            "allow.txt" => self.allow_file(file),
-            "cues.txt" => self.cue_file(file),
-            _ if file.path.contains("/lexicon/") => {
+            Kind::Inflection => self.inflection.read(file),
+            Kind::Lists => self.list_file(file),
+            Kind::Cues => self.cue_file(file),
+            Kind::Allow => {
+                self.allow_file(file);
+                Ok(())
+            }
+            Kind::Lexicon => {
                 self.lexicon_file(file);
                 Ok(())
             }
-            _ if file.path.contains("/rules/") => {
+            Kind::Rules => {
                 self.rule_file(file);
                 Ok(())
             }
-            _ => Ok(()),
+            Kind::Other => Ok(()),
         };
         self.errors.extend(result.err());
     }
 
     fn list_file(&mut self, file: &SourceFile) -> Result<(), PackError> {
-        let language = language(&file.path);
+        let language = &file.language;
         for line in lines(file) {
             let known = self.lists.get(language);
             let (name, words) = pattern::list(&line, &known.into_iter().collect::<Vec<_>>())?;
             self.lists
-                .entry(language.to_owned())
+                .entry(language.clone())
                 .or_default()
                 .insert(name, words);
         }
@@ -183,17 +237,15 @@ impl Compiler {
         });
     }
 
-    /// Every row has an example for and one against.
+    /// Every built-in row has an example for and one against.
     fn need_examples(&mut self, line: &Line, seen: (bool, bool)) {
+        if self.own {
+            return;
+        }
         for (has, mark) in [(seen.0, '+'), (seen.1, '-')] {
             if !has {
                 self.errors.push(line.error(PackErrorKind::NoExample(mark)));
             }
         }
     }
-}
-
-/// `ru` of `ru/rules/threat.txt`.
-fn language(path: &str) -> &str {
-    path.split('/').next().unwrap_or("")
 }

@@ -1,16 +1,14 @@
 //! The pattern language of rules: words, alternatives, lists, gaps. FORMAT.md describes it.
 
 use super::frequency::Frequencies;
+use super::limits;
 use super::lines::{Field, Line};
 use super::literal;
-use crate::pack::data::{Atom, Element, Literal};
+use crate::pack::data::{Atom, Element, Lists, Literal};
 use crate::pack::error::{PackError, PackErrorKind};
-use std::collections::BTreeMap;
 
 /// Alternatives, each a row of words.
 pub(crate) type Alternatives = Vec<Vec<Literal>>;
-/// Named alternatives.
-pub(crate) type Lists = BTreeMap<String, Alternatives>;
 
 /// The longest gap: a window is a sentence, not a text.
 const MAX_GAP: u8 = 16;
@@ -34,6 +32,7 @@ pub(crate) fn parse(
     for field in split(line, source)? {
         elements.push(element(line, field, lists)?);
     }
+    limits::pattern(line, source.column, &elements)?;
     let anchor = (0..elements.len())
         .filter_map(|i| Some((common.cost(&elements[i])?, i)))
         .min();
@@ -106,6 +105,7 @@ fn element(line: &Line, field: Field, lists: &[&Lists]) -> Result<Element, PackE
     let mut words = Vec::new();
     for alternative in inner.unwrap_or(text).split('|') {
         words.extend(alternatives(line, field.column, alternative.trim(), lists)?);
+        limits::alternatives(line, field.column, words.len())?;
     }
     Ok(Element {
         atom: Atom::Words(words),
@@ -151,6 +151,7 @@ pub(crate) fn list(line: &Line, lists: &[&Lists]) -> Result<(String, Alternative
     let mut words = Vec::new();
     for item in items.split_whitespace() {
         words.extend(alternatives(line, line.column, item, lists)?);
+        limits::alternatives(line, line.column, words.len())?;
     }
     Ok((name.trim().to_owned(), words))
 }
