@@ -37,6 +37,8 @@ mod score;
 mod span;
 #[path = "src/report/strings.rs"]
 mod strings;
+#[path = "build/translit.rs"]
+mod translit;
 #[path = "src/verdict.rs"]
 mod verdict;
 
@@ -67,8 +69,13 @@ fn run() -> Result<(), String> {
     let packs = root.join("packs");
     let read =
         |name: &str| fs::read_to_string(packs.join(name)).map_err(|e| format!("packs/{name}: {e}"));
-    let tables = fold_tables::build(&read("fold/homoglyphs.txt")?, &read("fold/leet.txt")?)
-        .map_err(|e| e.to_string())?;
+    let translit = translit::build(&read("fold/translit.txt")?).map_err(|e| e.to_string())?;
+    let tables = fold_tables::build(
+        &read("fold/homoglyphs.txt")?,
+        &read("fold/leet.txt")?,
+        translit,
+    )
+    .map_err(|e| e.to_string())?;
     let languages = env::var(LANGUAGES).unwrap_or_else(|_| pack::LANGUAGES.join(" "));
     let files = pack::folder::read(&packs, languages.split_whitespace())?;
     let compiled = pack::parse::compile(&files, tables).map_err(|e| report(&e))?;

@@ -2,13 +2,18 @@
 
 use crate::fold::class::{self, raw};
 use crate::fold::tables::{FoldTables, TWO_BYTE};
+use crate::fold::translit::TranslitTables;
 use crate::pack::error::{PackError, PackErrorKind};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Builds the tables; `homoglyphs` and `leet` are the texts of the two files.
-pub fn build(homoglyphs: &str, leet: &str) -> Result<FoldTables, PackError> {
+pub fn build(
+    homoglyphs: &str,
+    leet: &str,
+    translit: TranslitTables,
+) -> Result<FoldTables, PackError> {
     let class = |code: usize| char::from_u32(code as u32).map_or(raw::SEPARATOR, raw_class);
     let mut rest = Vec::new();
     for code in 0x800..0x0011_0000 {
@@ -30,6 +35,7 @@ pub fn build(homoglyphs: &str, leet: &str) -> Result<FoldTables, PackError> {
         two_byte: (0x80..0x80 + TWO_BYTE).map(class).collect(),
         rest,
         alike: alike(homoglyphs, leet)?,
+        translit,
     })
 }
 

@@ -1,6 +1,7 @@
 //! The façade: load a pack, analyse texts.
 
 use crate::context::{Context, Cues};
+use crate::fold::translit::{SHORTEST, Second};
 use crate::fold::{Folded, Folder, word};
 use crate::inflect::Marks;
 use crate::matcher::{Hit, Matcher};
@@ -28,6 +29,7 @@ pub struct Engine {
 #[derive(Debug, Default)]
 pub struct Scratch {
     folded: Folded,
+    second: Second,
     hits: Vec<Hit>,
 }
 
@@ -51,10 +53,42 @@ pub(crate) struct Candidates {
     pub allowed: Vec<Range<usize>>,
 }
 
+/// How a text is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As it is written.
+    Plain,
+    /// Words in Latin or Arabic letters as the Kazakh or Russian they may be.
+    Second,
+}
+
 impl Scratch {
-    /// The text of the last scan, folded.
-    pub(crate) fn folded(&self) -> &Folded {
-        &self.folded
+    /// The text of the last scan, folded. Both readings have the same words.
+    pub(crate) fn folded(&self, reading: Reading) -> &Folded {
+        match reading {
+            Reading::Plain => &self.folded,
+            Reading::Second => &self.second.folded,
+        }
+    }
+}
+
+/// Bits for each word of a text.
+struct Cover(Vec<u32>);
+
+impl Cover {
+    fn new(words: usize) -> Self {
+        Self(vec![0; words])
+    }
+
+    fn add(&mut self, words: &Range<usize>, bit: u32) {
+        for bits in self.0.get_mut(words.clone()).unwrap_or_default() {
+            *bits |= bit;
+        }
+    }
+
+    fn has(&self, words: &Range<usize>, bit: u32) -> bool {
+        let bits = self.0.get(words.clone()).unwrap_or_default();
+        bits.iter().any(|b| b & bit != 0)
     }
 }
 
@@ -128,12 +162,22 @@ impl Engine {
 
     /// Every row that fires, after context.
     pub fn marks(&self, scratch: &mut Scratch, text: &str) -> Vec<Mark> {
-        let Candidates { marks, allowed } = self.candidates(scratch, text);
-        let folded = &scratch.folded;
-        marks
-            .into_iter()
-            .filter(|(_, words, _)| !allowed.iter().any(|a| overlap(a, words)))
-            .filter_map(|(entry, words, says)| {
+        let readings = self.candidates(scratch, text);
+        let mut all = Vec::new();
+        for (reading, Candidates { marks, allowed }) in readings {
+            let folded = scratch.folded(reading);
+            let mut never = Cover::new(if allowed.is_empty() {
+                0
+            } else {
+                folded.words.len()
+            });
+            for words in &allowed {
+                never.add(words, 1);
+            }
+            all.extend(marks.into_iter().filter_map(|(entry, words, says)| {
+                if never.has(&words, 1) {
+                    return None;
+                }
                 let row = self.entry(entry)?;
                 let context = Context::new(&self.cues, folded, text, &words, &row.language);
                 let scored = score(row, &context, says)?;
@@ -142,33 +186,76 @@ impl Engine {
                     words,
                     scored,
                 })
-            })
-            .collect()
+            }));
+        }
+        all
     }
 
     /// Every row that is hit, and the words that are never flagged, before context.
-    pub(crate) fn candidates(&self, scratch: &mut Scratch, text: &str) -> Candidates {
-        self.folder.fold(text, &mut scratch.folded);
-        let hits = &mut scratch.hits;
+    pub(crate) fn candidates(
+        &self,
+        scratch: &mut Scratch,
+        text: &str,
+    ) -> Vec<(Reading, Candidates)> {
+        let Scratch {
+            folded,
+            second,
+            hits,
+        } = scratch;
+        self.folder.fold(text, folded);
+        let mut readings = Vec::new();
         hits.clear();
         let letters = |folded: &Folded, index: usize| {
             let source = folded.words.get(index).map_or("", |w| w.source.slice(text));
             word::letters(self.folder.tables(), source)
         };
-        self.matcher.find(
-            &scratch.folded,
-            |i| letters(&scratch.folded, i),
-            |hit| hits.push(hit),
-        );
-        if hits.is_empty() && scratch.folded.starred.is_empty() {
-            return Candidates::default();
+        let words = folded.words.iter().enumerate();
+        self.matcher
+            .find(folded, words, |i| letters(folded, i), |hit| hits.push(hit));
+        if !hits.is_empty() || !folded.starred.is_empty() {
+            folded.number_words();
+            let rows = self.rows(folded, hits, |i| letters(folded, i));
+            readings.push((Reading::Plain, rows));
         }
-        scratch.folded.number_words();
-        let folded = &scratch.folded;
-        let letters = |index: usize| letters(folded, index);
+        let may = |key| self.matcher.may_match(key);
+        self.folder.read_again(text, folded, may, second);
+        if !second.words.is_empty() {
+            hits.clear();
+            let exact = |i: usize| match second.letters(i) {
+                Some(letters) => letters.to_vec(),
+                None => letters(folded, i),
+            };
+            let again = &second.folded;
+            let index = |(i, _): &(u32, Vec<u8>)| *i as usize;
+            let words = second.words.iter().map(index);
+            let words = words.filter_map(|i| again.words.get(i).map(|w| (i, w)));
+            self.matcher.find(again, words, exact, |hit| hits.push(hit));
+            let mut rows = self.rows(again, hits, exact);
+            rows.marks
+                .retain(|(entry, words, _)| self.is_read_again(second, *entry, words));
+            readings.push((Reading::Second, rows));
+        }
+        readings
+    }
+
+    /// Whether a hit of the second reading stands on it: not English, and more than a short word.
+    fn is_read_again(&self, second: &Second, entry: u32, words: &Range<usize>) -> bool {
+        let letters = words.clone().map(|i| second.folded.word(i).len());
+        self.entry(entry).is_some_and(|e| e.language != "en")
+            && words.clone().any(|i| second.letters(i).is_some())
+            && letters.sum::<usize>() >= SHORTEST
+    }
+
+    /// The rows of hits: stems, phrases round their anchors, words with letters left out.
+    fn rows(
+        &self,
+        folded: &Folded,
+        hits: &[Hit],
+        letters: impl Fn(usize) -> Vec<u8> + Copy,
+    ) -> Candidates {
         let mut marks: Vec<(u32, Range<usize>, Marks)> = Vec::new();
         let mut allowed: Vec<Range<usize>> = Vec::new();
-        for &hit in &*hits {
+        for &hit in hits {
             match hit {
                 Hit::Stem {
                     entry,
@@ -230,14 +317,17 @@ impl Engine {
         text: &str,
         mut marks: Vec<Mark>,
     ) -> Vec<Finding> {
-        let category = |m: &Mark| self.entry(m.entry).map(|e| e.category);
+        let category = |m: &Mark| self.entry(m.entry).map_or(0, |e| 1 << e.category as u32);
         marks.sort_by_key(|m| std::cmp::Reverse((m.scored.severity, m.words.len())));
+        let mut cover = Cover::new(if marks.is_empty() {
+            0
+        } else {
+            folded.words.len()
+        });
         let mut kept: Vec<Mark> = Vec::new();
         for mark in marks {
-            let covered = kept
-                .iter()
-                .any(|k| overlap(&k.words, &mark.words) && category(k) == category(&mark));
-            if !covered {
+            if !cover.has(&mark.words, category(&mark)) {
+                cover.add(&mark.words, category(&mark));
                 kept.push(mark);
             }
         }

@@ -87,11 +87,14 @@ fn attack(entry: &Entry, target: Target) -> u8 {
 }
 
 /// Whether quotation marks mean somebody's words, and not scorn: words that say so stand near, or it is several words in a
-/// sentence that addresses nobody.
-fn is_reported(quotation: Quotation, near: u16) -> bool {
+/// sentence that addresses nobody. A coarse word is coarse in quotation marks, too.
+fn is_reported(quotation: Quotation, near: u16, word: bool) -> bool {
     let said = cue::QUOTE | cue::REPORT | cue::CONDEMN | cue::HELP | cue::QUESTION | cue::VICTIM;
     near & said != 0
-        || (quotation.inside > 1 && quotation.outside > 1 && quotation.kinds & cue::SECOND == 0)
+        || (!word
+            && quotation.inside > 1
+            && quotation.outside > 1
+            && quotation.kinds & cue::SECOND == 0)
 }
 
 pub(crate) fn stance(
@@ -119,7 +122,10 @@ pub(crate) fn stance(
     let you = target == Target::Second;
     if !word && (marks.negates || context.is_negated()) {
         Stance::Negated
-    } else if context.quotation().is_some_and(|q| is_reported(q, all)) {
+    } else if context
+        .quotation()
+        .is_some_and(|q| is_reported(q, all, word))
+    {
         Stance::Quotation
     } else if word {
         Stance::Attack

@@ -12,7 +12,7 @@ pub use shape::{CueWord, Decided, Derivation, Hit, Need, Outcome, Source};
 pub use text::lines;
 
 use crate::context::Context;
-use crate::engine::{Candidates, Engine, Mark, Scratch, overlap, source};
+use crate::engine::{Candidates, Engine, Mark, Reading, Scratch, overlap, source};
 use crate::fold::{Folded, class};
 use crate::inflect::Marks;
 use crate::pack::PackData;
@@ -61,25 +61,28 @@ impl Explainer {
         text: &str,
         profile: Profile,
     ) -> (Verdict, Derivation) {
-        let all = self.bare.candidates(scratch, text).marks;
-        let kept = self.engine.candidates(scratch, text);
-        let marks = self.engine.marks(scratch, text);
         let verdict = self.engine.scan(scratch, text, profile);
-        let folded = scratch.folded();
-        let look = Look {
-            of: self,
-            text,
-            folded,
-            all: &all,
-            kept: &kept,
-            marks: &marks,
-            findings: &verdict.findings,
-            profile,
-        };
-        let rows = all.iter().filter(|c| self.origin(c.0) == Origin::Row);
-        let hits = rows.filter_map(|c| look.hit(c)).collect();
+        let marks = self.engine.marks(scratch, text);
+        let mut kept = self.engine.candidates(scratch, text);
+        let all = self.bare.candidates(scratch, text);
+        let mut hits = Vec::new();
+        for (reading, Candidates { marks: all, .. }) in &all {
+            let kept = kept.iter_mut().find(|(r, _)| r == reading);
+            let look = Look {
+                of: self,
+                text,
+                folded: scratch.folded(*reading),
+                all,
+                kept: &kept.map_or_else(Candidates::default, |(_, c)| std::mem::take(c)),
+                marks: &marks,
+                findings: &verdict.findings,
+                profile,
+            };
+            let rows = all.iter().filter(|c| self.origin(c.0) == Origin::Row);
+            hits.extend(rows.filter_map(|c| look.hit(c)));
+        }
         let derivation = Derivation {
-            folded: folded.text().trim().to_owned(),
+            folded: scratch.folded(Reading::Plain).text().trim().to_owned(),
             hits,
         };
         (verdict, derivation)

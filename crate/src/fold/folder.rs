@@ -124,6 +124,7 @@ impl Folder {
         buffer.reserve(text.len() + ROOM);
         out.words.clear();
         out.starred.clear();
+        out.scripts = 0;
         self.words(text, out, &mut buffer);
         let len = buffer.len;
         bytes.truncate(len);
@@ -158,6 +159,7 @@ impl Folder {
                 self.slow(text, source, out, buffer);
                 buffer.reserve(text.len() - end + ROOM);
             } else if buffer.len > start {
+                out.scripts |= kinds;
                 out.words.push(Word {
                     start: start as u32,
                     end: buffer.len as u32,
@@ -225,6 +227,7 @@ impl Folder {
                 buffer.extend(&[SPACE]);
             }
             let start = buffer.len as u32;
+            out.scripts |= kind::LATIN;
             if letters.contains(&STAR) {
                 out.starred.push(out.words.len() as u32);
             }

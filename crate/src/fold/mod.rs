@@ -10,6 +10,7 @@ pub mod class;
 mod folder;
 pub(crate) mod key;
 pub mod tables;
+pub mod translit;
 pub mod word;
 
 use crate::span::ByteSpan;
@@ -38,6 +39,8 @@ pub struct Folded {
     pub words: Vec<Word>,
     /// Indices of words with letters left out.
     pub starred: Vec<u32>,
+    /// What scripts the plain words are written in, as bits of [`class::kind`].
+    pub(crate) scripts: u8,
     /// For each word a number of its first letters; empty until [`Folded::number_words`].
     pub(crate) beginnings: Vec<u8>,
 }

@@ -1,6 +1,7 @@
 //! Character tables of the fold, made by the build script from Unicode data and `packs/fold/*.txt`.
 
 use super::class::{self, raw};
+use super::translit::TranslitTables;
 use serde::{Deserialize, Serialize};
 
 /// Everything the fold knows about characters.
@@ -14,6 +15,8 @@ pub struct FoldTables {
     pub rest: Vec<(u32, u8)>,
     /// Look-alikes and leet, sorted by character: the letter in a Latin word, the letter in a Cyrillic word.
     pub alike: Vec<(u32, u8, u8)>,
+    /// The second reading of words in Latin or Arabic letters.
+    pub translit: TranslitTables,
 }
 
 /// How many characters [`FoldTables::two_byte`] covers.

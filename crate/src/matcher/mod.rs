@@ -7,9 +7,9 @@ mod filter;
 mod known;
 
 use crate::fold::class::WORD;
-use crate::fold::key::{KEY_LETTERS, key};
+use crate::fold::key::{KEY_LETTERS, Key, key};
 use crate::fold::word::{to_skeleton, unstretch};
-use crate::fold::{Folded, class};
+use crate::fold::{Folded, Word, class};
 use crate::inflect::{Class, Marks, Rest, doubles_agree};
 use crate::pack::data::{PackData, Stem};
 use crate::pack::error::DecodeError;
@@ -127,14 +127,20 @@ impl Matcher {
         self.nfa.memory_usage()
     }
 
-    /// Calls `found` for every hit. `exact` gives all letters of a word, before the lossy steps.
-    pub fn find(
+    /// Whether a pattern may stand at the beginning of a word with this key.
+    pub(crate) fn may_match(&self, word: Key) -> bool {
+        self.beginnings.may_match(word)
+    }
+
+    /// Calls `found` for every hit in `words`. `exact` gives all letters of a word, before the lossy steps.
+    pub fn find<'w>(
         &self,
         folded: &Folded,
+        words: impl Iterator<Item = (usize, &'w Word)>,
         exact: impl Fn(usize) -> Vec<u8>,
         mut found: impl FnMut(Hit),
     ) {
-        for (index, word) in folded.words.iter().enumerate() {
+        for (index, word) in words {
             let (start, end) = (word.start as usize, word.end as usize);
             let word = key(&folded.bytes[start..], end - start);
             if !self.beginnings.may_match(word) {
