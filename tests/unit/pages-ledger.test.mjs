@@ -57,6 +57,12 @@ test("an appeal that was accepted on a child's profile stands out: nobody can te
   assert.match(line({ accepted: true, role: "child" })?.text ?? "", /child/u);
 });
 
+test("a change of own words on a child's profile stands out, and tells how many rows there are", () => {
+  const line = (/** @type {string} */ role) => sentence({ kind: "own.save", at: "2026-11-23T00:00:00Z", detail: { rows: 12, role } }, t);
+  assert.deepEqual([line("child")?.gap, line("moderator")?.gap], [true, false]);
+  assert.match(line("child")?.text ?? "", /12/u);
+});
+
 test("today is today in Kazakhstan", () => {
   assert.equal(today(Date.parse("2026-11-22T18:59:59Z")), "2026-11-22");
   assert.equal(today(Date.parse("2026-11-22T19:00:00Z")), "2026-11-23");

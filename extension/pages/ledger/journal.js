@@ -33,7 +33,8 @@ const SENTENCES = {
     sign: "gear",
     gap: false,
   }),
-  "own.save": ({ rows }, t) => ({ text: t("journal_own", text(rows)), sign: "gear", gap: false }),
+  // Nothing tells a parent's hand from a child's, and own rows can silence the built-in ones.
+  "own.save": ({ rows, role }, t) => ({ text: t("journal_own", text(rows)), sign: "gear", gap: role === "child" }),
   install: ({ version }, t) => ({ text: t("journal_install", text(version)), sign: "check", gap: false }),
   update: ({ version }, t) => ({ text: t("journal_update", text(version)), sign: "check", gap: false }),
   start: started,

@@ -3,6 +3,8 @@
 mod conflicts;
 mod read;
 #[cfg(test)]
+mod refusals;
+#[cfg(test)]
 mod tests;
 
 use super::error::{DecodeError, PackError, PackErrorKind};
