@@ -107,8 +107,8 @@ impl Engine {
     /// # Errors
     /// [`DecodeError::Compile`] when the automaton cannot be built.
     pub fn new(mut data: PackData, hash: String) -> Result<Self, DecodeError> {
-        let phrases = Phrases::new(&data);
-        let matcher = Matcher::new(&data, &phrases)?;
+        let mut phrases = Phrases::new(&data);
+        let matcher = Matcher::new(&data, &mut phrases)?;
         Ok(Self {
             hash,
             matcher,
@@ -264,7 +264,7 @@ impl Engine {
                 } => marks.push((entry, word..word + 1, says)),
                 Hit::Anchor { group, word } => {
                     for anchored in self.matcher.anchored(group) {
-                        if !anchored.near.allows(folded, word) {
+                        if !self.phrases.may_match(&anchored.near, folded, word) {
                             continue;
                         }
                         let place = Place {

@@ -70,7 +70,7 @@ impl Matcher {
     ///
     /// # Errors
     /// [`DecodeError::Compile`] when there are more patterns than an automaton can hold.
-    pub fn new(data: &PackData, phrases: &Phrases) -> Result<Self, DecodeError> {
+    pub fn new(data: &PackData, phrases: &mut Phrases) -> Result<Self, DecodeError> {
         let compile = |e: &dyn std::fmt::Display| DecodeError::Compile(e.to_string());
         let stems = data.stems.iter().map(|s| {
             let mut bytes = Vec::new();

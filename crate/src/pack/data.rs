@@ -5,9 +5,10 @@ use crate::fold::word::to_skeleton;
 use crate::verdict::{Category, Target};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// All language data of a build.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PackData {
     /// Character tables.
     pub tables: FoldTables,
@@ -32,7 +33,7 @@ pub struct PackData {
 }
 
 /// The names of classes, prefixes, lists and reasons: not needed to judge texts, but to read more rows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {
     /// Index of an inflection class by its name.
     pub classes: BTreeMap<String, u16>,
@@ -46,8 +47,11 @@ pub struct Names {
     pub whys: BTreeSet<String>,
 }
 
-/// Named alternatives of a phrase, each a row of words.
-pub type Lists = BTreeMap<String, Vec<Vec<Literal>>>;
+/// Alternatives of one place in a phrase, each a row of words.
+pub type Alternatives = Vec<Vec<Literal>>;
+
+/// Named alternatives.
+pub type Lists = BTreeMap<String, Alternatives>;
 
 /// Where rows stand that make no findings, so that a derivation can name them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -59,7 +63,7 @@ pub struct Places {
 }
 
 /// A row that makes findings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The language of the pack, as `ru`.
     pub language: String,
@@ -139,7 +143,7 @@ pub struct Slot {
 }
 
 /// A phrase: words and gaps in a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     /// Index of the entry; `None` for what is never flagged.
     pub entry: Option<u32>,
@@ -154,7 +158,7 @@ pub struct Phrase {
 }
 
 /// One place of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     /// What stands there.
     pub atom: Atom,
@@ -163,16 +167,16 @@ pub struct Element {
 }
 
 /// What stands in one place of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Atom {
     /// One of these rows of words.
-    Words(Vec<Vec<Literal>>),
+    Words(Arc<Alternatives>),
     /// So many other words of the same sentence, at least and at most.
     Gap(u8, u8),
 }
 
 /// A word of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Literal {
     /// Exact letters.
     pub letters: Vec<u8>,
@@ -190,7 +194,7 @@ impl Literal {
 }
 
 /// A word of a phrase that the automaton looks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchor {
     /// The folded word.
     pub bytes: Vec<u8>,

@@ -9,19 +9,21 @@ pub mod error;
 pub mod folder;
 pub mod own;
 pub mod parse;
+mod wire;
 
 pub use data::PackData;
 pub use error::{DecodeError, PackError};
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+use wire::Wire;
 
 /// The languages of the packs.
 pub const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
 /// First bytes of a compiled pack.
 pub const MAGIC: [u8; 4] = *b"QPAK";
 /// Version of the compiled format; raised with every change of [`PackData`].
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 const HEADER: usize = MAGIC.len() + 2 + 32;
 
 /// Writes a compiled pack.
@@ -29,7 +31,8 @@ const HEADER: usize = MAGIC.len() + 2 + 32;
 /// # Errors
 /// [`DecodeError::Content`] when the data cannot be serialised.
 pub fn encode(data: &PackData) -> Result<Vec<u8>, DecodeError> {
-    let content = postcard::to_allocvec(data).map_err(|e| DecodeError::Content(e.to_string()))?;
+    let content =
+        postcard::to_allocvec(&Wire::new(data)).map_err(|e| DecodeError::Content(e.to_string()))?;
     let mut out = Vec::with_capacity(HEADER + content.len());
     out.extend_from_slice(&MAGIC);
     out.extend_from_slice(&VERSION.to_le_bytes());
@@ -71,8 +74,9 @@ pub fn decode(bytes: &[u8]) -> Result<(PackData, String), DecodeError> {
             expected: hex(hash),
         });
     }
-    let data = postcard::from_bytes(content).map_err(|e| DecodeError::Content(e.to_string()))?;
-    Ok((data, actual))
+    let wire: Wire =
+        postcard::from_bytes(content).map_err(|e| DecodeError::Content(e.to_string()))?;
+    Ok((wire.into_data()?, actual))
 }
 
 /// Lower-case hex.

@@ -12,9 +12,11 @@ use crate::fold::Folded;
 use crate::fold::word::unstretch;
 use crate::pack::data;
 pub use near::Near;
-use near::{Neighbours, Side, needed};
+use near::{Sets, needed};
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 use view::View;
 use words::{Words, ends};
 
@@ -27,6 +29,7 @@ pub struct Phrases {
     phrases: Vec<Phrase>,
     /// Vetoes as written in a rule, over folded and over exact letters.
     vetoes: Vec<[Vec<Vec<Element>>; 2]>,
+    sets: Sets,
 }
 
 #[derive(Debug)]
@@ -50,34 +53,60 @@ pub struct Place {
 
 #[derive(Debug)]
 enum Element {
-    Words { words: Words, optional: bool },
+    Words { words: Arc<Words>, optional: bool },
     Gap(usize, usize),
 }
 
 impl Phrases {
     /// Makes the phrases of pack data.
     pub fn new(data: &data::PackData) -> Self {
-        let phrase = |p: &data::Phrase| Phrase {
+        let mut shared = Shared::default();
+        let phrases = data.phrases.iter().map(|p| Phrase {
             entry: p.entry,
-            elements: elements(&p.elements, false),
-            exact: p.exact.then(|| elements(&p.elements, true)),
+            elements: shared.elements(&p.elements, false),
+            exact: p.exact.then(|| shared.elements(&p.elements, true)),
             anchor: usize::from(p.anchor),
             vetoes: p.vetoes.map(|v| v as usize),
-        };
-        let veto = |rows: &Vec<Vec<data::Element>>| {
-            [false, true].map(|exact| rows.iter().map(|r| elements(r, exact)).collect())
-        };
+        });
+        let phrases = phrases.collect();
+        let vetoes = data.vetoes.iter().map(|rows| {
+            [false, true].map(|exact| rows.iter().map(|r| shared.elements(r, exact)).collect())
+        });
+        let vetoes = vetoes.collect();
         Self {
-            phrases: data.phrases.iter().map(phrase).collect(),
-            vetoes: data.vetoes.iter().map(veto).collect(),
+            phrases,
+            vetoes,
+            sets: Sets::default(),
         }
     }
 
     /// What must stand near an anchor of a phrase.
-    pub fn near(&self, anchor: &data::Anchor) -> Option<Near> {
-        self.phrases
-            .get(anchor.phrase as usize)
-            .map(|p| p.near(anchor))
+    pub fn near(&mut self, anchor: &data::Anchor) -> Option<Near> {
+        let phrase = self.phrases.get(anchor.phrase as usize)?;
+        let Element::Words { words, .. } = phrase.elements.get(phrase.anchor)? else {
+            return None;
+        };
+        // The alternative may go on for so many words on either side of the anchor.
+        let slack = if anchor.alone {
+            0
+        } else {
+            words.longest.max(1) - 1
+        };
+        let (before, after) = (
+            &phrase.elements[..phrase.anchor],
+            &phrase.elements[phrase.anchor + 1..],
+        );
+        let needed = (
+            needed(before.iter().rev(), |w| w.last),
+            needed(after.iter(), |w| w.first),
+        );
+        Some(self.sets.near(needed, slack, words.rows(), anchor))
+    }
+
+    /// Whether a phrase may match round a place; the words must have been numbered.
+    #[inline]
+    pub(crate) fn may_match(&self, near: &Near, folded: &Folded, word: usize) -> bool {
+        self.sets.allow(near, folded, word)
     }
 
     /// The words that a phrase covers when it matches round an anchor, and its entry (`None`: never flagged).
@@ -140,35 +169,25 @@ impl Phrase {
                 .find_map(|end| fits(start, end))
         })
     }
-
-    fn near(&self, anchor: &data::Anchor) -> Near {
-        let words = match self.elements.get(self.anchor) {
-            Some(Element::Words { words, .. }) if !anchor.alone => Some(words),
-            _ => None,
-        };
-        // The alternative may go on for so many words on either side of the anchor.
-        let slack = words.map_or(0, |w| w.longest.max(1) - 1);
-        let (before, after) = (
-            &self.elements[..self.anchor],
-            &self.elements[self.anchor + 1..],
-        );
-        Near {
-            before: Side::new(needed(before.iter().rev(), |w| w.last), slack),
-            after: Side::new(needed(after.iter(), |w| w.first), slack),
-            row: words
-                .map(|w| Neighbours::new(w.rows(), (&anchor.bytes, anchor.open)))
-                .map(Box::new),
-        }
-    }
 }
 
-fn elements(data: &[data::Element], exact: bool) -> Vec<Element> {
-    let element = |e: &data::Element| match &e.atom {
-        data::Atom::Gap(least, most) => Element::Gap(usize::from(*least), usize::from(*most)),
-        data::Atom::Words(words) => Element::Words {
-            words: Words::new(words, exact),
-            optional: e.optional,
-        },
-    };
-    data.iter().map(element).collect()
+/// Alternatives made ready once for all phrases that share them, by where they lie.
+#[derive(Default)]
+struct Shared(HashMap<(*const data::Alternatives, bool), Arc<Words>>);
+
+impl Shared {
+    fn elements(&mut self, data: &[data::Element], exact: bool) -> Vec<Element> {
+        let element = |e: &data::Element| match &e.atom {
+            data::Atom::Gap(least, most) => Element::Gap(usize::from(*least), usize::from(*most)),
+            data::Atom::Words(words) => Element::Words {
+                words: self
+                    .0
+                    .entry((Arc::as_ptr(words), exact))
+                    .or_insert_with(|| Arc::new(Words::new(words, exact)))
+                    .clone(),
+                optional: e.optional,
+            },
+        };
+        data.iter().map(element).collect()
+    }
 }

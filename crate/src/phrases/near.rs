@@ -6,66 +6,133 @@ use crate::fold::class;
 use crate::fold::key::key;
 use crate::fold::{BEGINNING, Folded, beginning};
 use crate::pack::data;
+use std::collections::HashMap;
 
-/// What must stand near an anchor: the beginnings of words, as bits, and within how many words on which side.
+/// What must stand near an anchor: sets of beginnings of words, and within how many words on which side.
 /// It tells most hits apart from matches.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Near {
-    pub(super) before: Side,
-    pub(super) after: Side,
-    /// Of an anchor that is one of several words in a row.
-    pub(super) row: Option<Box<Neighbours>>,
+    before: Side,
+    after: Side,
+    /// Of an anchor that is one of several words in a row: what its neighbours begin with.
+    row: [Set; 2],
 }
 
-/// The beginnings of which the next word on either side must have one.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Neighbours {
-    before: Beginnings,
-    after: Beginnings,
+/// Index of a set of beginnings; [`ANY`] where there is nothing to ask.
+type Set = u16;
+
+const ANY: Set = 0;
+
+/// The set of which one must stand on a side, and within how many words.
+#[derive(Debug, Clone, Copy)]
+struct Side {
+    set: Set,
+    reach: u16,
 }
 
-impl Neighbours {
-    /// The neighbours of a word in rows of words, each with whether any ending may follow.
-    pub(super) fn new<'r>(
-        rows: impl Iterator<Item = &'r [(Vec<u8>, bool)]>,
-        (letters, open): (&[u8], bool),
-    ) -> Self {
-        let side = |neighbour: Option<&(Vec<u8>, bool)>| {
-            neighbour.map_or(Beginnings::ALL, |(letters, open)| {
-                Beginnings::of_letters(letters, *open)
-            })
+/// The sets of all anchors: many share theirs.
+#[derive(Debug)]
+pub(super) struct Sets {
+    sets: Vec<Beginnings>,
+    known: HashMap<Beginnings, Set>,
+}
+
+impl Default for Sets {
+    fn default() -> Self {
+        Self {
+            sets: vec![Beginnings::ALL],
+            known: HashMap::from([(Beginnings::ALL, ANY)]),
+        }
+    }
+}
+
+impl Sets {
+    fn index(&mut self, set: Beginnings) -> Set {
+        let next = self.sets.len();
+        if let Some(&known) = self.known.get(&set) {
+            return known;
+        }
+        // More sets than can be told apart: those ask nothing.
+        let Ok(index) = Set::try_from(next) else {
+            return ANY;
         };
-        let mut new = Self::default();
-        for row in rows {
-            for (i, word) in row.iter().enumerate() {
-                if word.0 == letters && word.1 == open {
-                    new.before = new
-                        .before
-                        .or(side(i.checked_sub(1).and_then(|i| row.get(i))));
-                    new.after = new.after.or(side(row.get(i + 1)));
-                }
+        self.sets.push(set);
+        self.known.insert(set, index);
+        index
+    }
+
+    fn side(&mut self, (beginnings, reach): (Beginnings, usize), slack: usize) -> Side {
+        Side {
+            set: self.index(beginnings),
+            reach: u16::try_from(reach + slack).unwrap_or(u16::MAX),
+        }
+    }
+
+    /// What must stand near: what is needed before and after, how far the alternative may go on, its rows of several words.
+    pub(super) fn near<'r>(
+        &mut self,
+        (before, after): ((Beginnings, usize), (Beginnings, usize)),
+        slack: usize,
+        rows: impl Iterator<Item = &'r [(Vec<u8>, bool)]>,
+        anchor: &data::Anchor,
+    ) -> Near {
+        let row = if anchor.alone {
+            [ANY; 2]
+        } else {
+            neighbours(rows, anchor).map(|set| self.index(set))
+        };
+        Near {
+            before: self.side(before, slack),
+            after: self.side(after, slack),
+            row,
+        }
+    }
+
+    /// Whether a phrase may match round a place; the words must have been numbered.
+    #[inline]
+    pub(super) fn allow(&self, near: &Near, folded: &Folded, word: usize) -> bool {
+        let (before, after) = folded.beginnings.split_at(word);
+        let next = after.get(1..).unwrap_or_default();
+        let beside = |set: Set, word: Option<&u8>| {
+            set == ANY || word.is_some_and(|&b| self.sets[usize::from(set)].has(b))
+        };
+        let within = |side: Side, words: &mut dyn Iterator<Item = &u8>| {
+            side.set == ANY || {
+                let set = &self.sets[usize::from(side.set)];
+                words.take(usize::from(side.reach)).any(|&b| set.has(b))
+            }
+        };
+        beside(near.row[0], before.last())
+            && beside(near.row[1], next.first())
+            && within(near.after, &mut next.iter())
+            && within(near.before, &mut before.iter().rev())
+    }
+}
+
+/// The beginnings of the neighbours of an anchor in rows of words, each with whether any ending may follow.
+fn neighbours<'r>(
+    rows: impl Iterator<Item = &'r [(Vec<u8>, bool)]>,
+    anchor: &data::Anchor,
+) -> [Beginnings; 2] {
+    let side = |neighbour: Option<&(Vec<u8>, bool)>| {
+        neighbour.map_or(Beginnings::ALL, |(letters, open)| {
+            Beginnings::of_letters(letters, *open)
+        })
+    };
+    let mut sides = [Beginnings::default(); 2];
+    for row in rows {
+        for (i, word) in row.iter().enumerate() {
+            if word.0 == anchor.bytes && word.1 == anchor.open {
+                let before = i.checked_sub(1).and_then(|i| row.get(i));
+                sides = [sides[0].or(side(before)), sides[1].or(side(row.get(i + 1)))];
             }
         }
-        new
     }
-
-    fn allow(&self, before: &[u8], after: &[u8]) -> bool {
-        let has = |set: Beginnings, word: Option<&u8>| {
-            set == Beginnings::ALL || word.is_some_and(|&b| set.has(b))
-        };
-        has(self.before, before.last()) && has(self.after, after.get(1))
-    }
-}
-
-/// The beginnings of which one must stand on a side, and within how many words; 0 where none needs to.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Side {
-    beginnings: Beginnings,
-    reach: u32,
+    sides
 }
 
 /// A set of [`beginning`] numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Beginnings([u64; 4]);
 
 impl Beginnings {
@@ -104,38 +171,6 @@ impl Beginnings {
     #[inline]
     pub(super) fn has(&self, number: u8) -> bool {
         self.0[usize::from(number >> 6)] >> (number & 63) & 1 != 0
-    }
-}
-
-impl Near {
-    /// Whether a phrase may match round a place; the words must have been numbered.
-    #[inline]
-    pub(crate) fn allows(&self, folded: &Folded, word: usize) -> bool {
-        let (before, after) = folded.beginnings.split_at(word);
-        self.row.as_ref().is_none_or(|r| r.allow(before, after))
-            && self.after.allows(after.iter().skip(1))
-            && self.before.allows(before.iter().rev())
-    }
-}
-
-impl Side {
-    pub(super) fn new((beginnings, reach): (Beginnings, usize), slack: usize) -> Self {
-        let reach = if beginnings == Beginnings::ALL {
-            0
-        } else {
-            reach + slack
-        };
-        Self {
-            beginnings,
-            reach: reach as u32,
-        }
-    }
-
-    /// `words` begin at the anchor.
-    #[inline]
-    fn allows<'a>(&self, words: impl Iterator<Item = &'a u8>) -> bool {
-        let mut near = words.take(self.reach as usize);
-        self.reach == 0 || near.any(|&b| self.beginnings.has(b))
     }
 }
 

@@ -4,11 +4,9 @@ use super::frequency::Frequencies;
 use super::limits;
 use super::lines::{Field, Line};
 use super::literal;
-use crate::pack::data::{Atom, Element, Lists, Literal};
+use crate::pack::data::{Alternatives, Atom, Element, Lists};
 use crate::pack::error::{PackError, PackErrorKind};
-
-/// Alternatives, each a row of words.
-pub(crate) type Alternatives = Vec<Vec<Literal>>;
+use std::sync::Arc;
 
 /// The longest gap: a window is a sentence, not a text.
 const MAX_GAP: u8 = 16;
@@ -108,7 +106,7 @@ fn element(line: &Line, field: Field, lists: &[&Lists]) -> Result<Element, PackE
         limits::alternatives(line, field.column, words.len())?;
     }
     Ok(Element {
-        atom: Atom::Words(words),
+        atom: Atom::Words(Arc::new(words)),
         optional,
     })
 }

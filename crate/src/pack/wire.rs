@@ -1,0 +1,332 @@
+//! How pack data are written: every word, list of words and reason once, and references to them.
+
+use super::data::{
+    Alternatives, Anchor, Atom, Class, Cue, Element, Entry, Literal, Names, Needs, PackData,
+    Phrase, Places, Stem,
+};
+use super::error::DecodeError;
+use crate::fold::FoldTables;
+use crate::verdict::{Category, Target};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
+use std::sync::Arc;
+
+/// [`PackData`] as it is written.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Wire {
+    tables: FoldTables,
+    /// Languages, files and reason keys.
+    strings: Vec<String>,
+    entries: Vec<WireEntry>,
+    classes: Vec<Class>,
+    stems: Vec<Stem>,
+    /// The words of phrases.
+    literals: Vec<Literal>,
+    /// Alternatives of phrases, rows of words.
+    lists: Vec<Vec<Vec<u32>>>,
+    phrases: Vec<WirePhrase>,
+    vetoes: Vec<Vec<Vec<WireElement>>>,
+    /// Words by which the phrases of a list are looked for, by list and whether they are a whole alternative.
+    anchors: BTreeMap<u32, Vec<(u32, bool)>>,
+    cues: Vec<Cue>,
+    places: Places,
+    names: WireNames,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct WireEntry {
+    language: u32,
+    /// File and line of the identifier.
+    file: u32,
+    line: u32,
+    category: Category,
+    severity: u8,
+    needs: Needs,
+    target: Option<Target>,
+    fixed: bool,
+    why: u32,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct WirePhrase {
+    entry: Option<u32>,
+    elements: Vec<WireElement>,
+    anchor: u16,
+    vetoes: Option<u32>,
+    exact: bool,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+enum WireElement {
+    Words(u32),
+    Optional(u32),
+    Gap(u8, u8),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct WireNames {
+    classes: BTreeMap<String, u16>,
+    alternations: BTreeMap<u16, Vec<(u8, u8)>>,
+    prefixes: BTreeMap<String, Vec<Vec<u8>>>,
+    lists: BTreeMap<String, BTreeMap<String, u32>>,
+    whys: BTreeSet<String>,
+}
+
+/// Values that are written once, by index.
+struct Interned<T>(BTreeMap<T, u32>);
+
+impl<T: Ord + Clone + Hash> Interned<T> {
+    fn new() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    fn index(&mut self, value: &T) -> u32 {
+        if let Some(&index) = self.0.get(value) {
+            return index;
+        }
+        let index = self.0.len() as u32;
+        self.0.insert(value.clone(), index);
+        index
+    }
+
+    fn into_values(self) -> Vec<T> {
+        let mut values: Vec<(u32, T)> = self.0.into_iter().map(|(v, i)| (i, v)).collect();
+        values.sort_unstable_by_key(|(i, _)| *i);
+        values.into_iter().map(|(_, v)| v).collect()
+    }
+}
+
+/// What is gathered while data are written.
+struct Writer {
+    strings: Interned<String>,
+    literals: Interned<Literal>,
+    lists: Interned<Vec<Vec<u32>>>,
+}
+
+impl Writer {
+    fn list(&mut self, rows: &Alternatives) -> u32 {
+        let rows = rows
+            .iter()
+            .map(|row| row.iter().map(|l| self.literals.index(l)).collect());
+        let rows: Vec<Vec<u32>> = rows.collect();
+        self.lists.index(&rows)
+    }
+
+    fn elements(&mut self, elements: &[Element]) -> Vec<WireElement> {
+        let element = |e: &Element| match &e.atom {
+            Atom::Gap(least, most) => WireElement::Gap(*least, *most),
+            Atom::Words(rows) if e.optional => WireElement::Optional(self.list(rows)),
+            Atom::Words(rows) => WireElement::Words(self.list(rows)),
+        };
+        elements.iter().map(element).collect()
+    }
+
+    fn entry(&mut self, e: &Entry) -> WireEntry {
+        let (file, line) = e.id.rsplit_once(':').unwrap_or((&e.id, ""));
+        WireEntry {
+            language: self.strings.index(&e.language),
+            file: self.strings.index(&file.to_owned()),
+            line: line.parse().unwrap_or(0),
+            category: e.category,
+            severity: e.severity,
+            needs: e.needs,
+            target: e.target,
+            fixed: e.fixed,
+            why: self.strings.index(&e.why),
+        }
+    }
+
+    /// The words of a list by which its phrases are looked for.
+    fn anchors(&mut self, rows: &Alternatives, anchors: &[&Anchor]) -> Vec<(u32, bool)> {
+        let of = |a: &&Anchor| {
+            let is = |l: &&Literal| l.open == a.open && l.skeleton() == a.bytes;
+            let literal = rows.iter().flatten().find(is)?;
+            Some((self.literals.index(literal), a.alone))
+        };
+        anchors.iter().filter_map(of).collect()
+    }
+}
+
+impl Wire {
+    pub(super) fn new(data: &PackData) -> Self {
+        let mut writer = Writer {
+            strings: Interned::new(),
+            literals: Interned::new(),
+            lists: Interned::new(),
+        };
+        let mut of_phrase: BTreeMap<u32, Vec<&Anchor>> = BTreeMap::new();
+        for anchor in &data.anchors {
+            of_phrase.entry(anchor.phrase).or_default().push(anchor);
+        }
+        let mut anchors = BTreeMap::new();
+        let mut phrases = Vec::with_capacity(data.phrases.len());
+        for (index, p) in data.phrases.iter().enumerate() {
+            let elements = writer.elements(&p.elements);
+            let found = of_phrase.get(&(index as u32));
+            if let Some(Element {
+                atom: Atom::Words(rows),
+                ..
+            }) = p.elements.get(usize::from(p.anchor))
+            {
+                let list = writer.list(rows);
+                let found = found.map_or(&[][..], |f| &f[..]);
+                let words = writer.anchors(rows, found);
+                anchors.insert(list, words);
+            }
+            phrases.push(WirePhrase {
+                entry: p.entry,
+                elements,
+                anchor: p.anchor,
+                vetoes: p.vetoes,
+                exact: p.exact,
+            });
+        }
+        let vetoes = data.vetoes.iter().map(|rows| {
+            let rows = rows.iter().map(|r| writer.elements(r));
+            rows.collect()
+        });
+        let vetoes = vetoes.collect();
+        let entries = data.entries.iter().map(|e| writer.entry(e)).collect();
+        let names = WireNames {
+            classes: data.names.classes.clone(),
+            alternations: data.names.alternations.clone(),
+            prefixes: data.names.prefixes.clone(),
+            lists: data
+                .names
+                .lists
+                .iter()
+                .map(|(language, lists)| {
+                    let lists = lists
+                        .iter()
+                        .map(|(name, rows)| (name.clone(), writer.list(rows)));
+                    (language.clone(), lists.collect())
+                })
+                .collect(),
+            whys: data.names.whys.clone(),
+        };
+        Self {
+            tables: data.tables.clone(),
+            strings: writer.strings.into_values(),
+            entries,
+            classes: data.classes.clone(),
+            stems: data.stems.clone(),
+            literals: writer.literals.into_values(),
+            lists: writer.lists.into_values(),
+            phrases,
+            vetoes,
+            anchors,
+            cues: data.cues.clone(),
+            places: data.places.clone(),
+            names,
+        }
+    }
+
+    /// The data.
+    ///
+    /// # Errors
+    /// [`DecodeError::Content`] when an index is out of range.
+    pub(super) fn into_data(self) -> Result<PackData, DecodeError> {
+        let lists = self.read_lists()?;
+        let list = |i: u32| lists.get(i as usize).ok_or_else(|| out_of_range("list", i));
+        let string = |i: u32| {
+            let text = self.strings.get(i as usize);
+            text.cloned().ok_or_else(|| out_of_range("string", i))
+        };
+        let element = |e: &WireElement| {
+            let (atom, optional) = match *e {
+                WireElement::Gap(least, most) => (Atom::Gap(least, most), false),
+                WireElement::Words(i) => (Atom::Words(list(i)?.clone()), false),
+                WireElement::Optional(i) => (Atom::Words(list(i)?.clone()), true),
+            };
+            Ok(Element { atom, optional })
+        };
+        let elements = |all: &Vec<WireElement>| all.iter().map(element).collect();
+        let mut phrases = Vec::with_capacity(self.phrases.len());
+        let mut anchors = Vec::new();
+        for (index, p) in self.phrases.iter().enumerate() {
+            if let Some(WireElement::Words(i)) = p.elements.get(usize::from(p.anchor)) {
+                for &(literal, alone) in self.anchors.get(i).map_or(&[][..], |a| &a[..]) {
+                    let literal = self
+                        .literals
+                        .get(literal as usize)
+                        .ok_or_else(|| out_of_range("word", literal))?;
+                    anchors.push(Anchor {
+                        bytes: literal.skeleton(),
+                        phrase: index as u32,
+                        alone,
+                        open: literal.open,
+                    });
+                }
+            }
+            phrases.push(Phrase {
+                entry: p.entry,
+                elements: elements(&p.elements)?,
+                anchor: p.anchor,
+                vetoes: p.vetoes,
+                exact: p.exact,
+            });
+        }
+        let entry = |e: &WireEntry| {
+            Ok(Entry {
+                language: string(e.language)?,
+                id: format!("{}:{}", string(e.file)?, e.line),
+                category: e.category,
+                severity: e.severity,
+                needs: e.needs,
+                target: e.target,
+                fixed: e.fixed,
+                why: string(e.why)?,
+            })
+        };
+        let entries = self.entries.iter().map(entry).collect::<Result<_, _>>()?;
+        let vetoes = self
+            .vetoes
+            .iter()
+            .map(|rows| rows.iter().map(elements).collect())
+            .collect::<Result<_, _>>()?;
+        let mut named = BTreeMap::new();
+        for (language, names) in &self.names.lists {
+            let read = |(name, &i): (&String, &u32)| Ok((name.clone(), list(i)?.to_vec()));
+            let names = names
+                .iter()
+                .map(read)
+                .collect::<Result<BTreeMap<_, _>, DecodeError>>()?;
+            named.insert(language.clone(), names);
+        }
+        Ok(PackData {
+            tables: self.tables,
+            entries,
+            classes: self.classes,
+            stems: self.stems,
+            phrases,
+            vetoes,
+            anchors,
+            cues: self.cues,
+            places: self.places,
+            names: Names {
+                classes: self.names.classes,
+                alternations: self.names.alternations,
+                prefixes: self.names.prefixes,
+                lists: named,
+                whys: self.names.whys,
+            },
+        })
+    }
+
+    fn read_lists(&self) -> Result<Vec<Arc<Alternatives>>, DecodeError> {
+        let literal = |&i: &u32| {
+            let word = self.literals.get(i as usize);
+            word.cloned().ok_or_else(|| out_of_range("word", i))
+        };
+        let list = |rows: &Vec<Vec<u32>>| {
+            let rows = rows.iter().map(|row| row.iter().map(literal).collect());
+            rows.collect::<Result<_, _>>().map(Arc::new)
+        };
+        self.lists.iter().map(list).collect()
+    }
+}
+
+fn out_of_range(what: &str, index: u32) -> DecodeError {
+    DecodeError::Content(format!("no {what} has the index {index}"))
+}
