@@ -1,6 +1,6 @@
 //! The façade: load a pack, analyse texts.
 
-use crate::context::{Context, Cues};
+use crate::context::{Context, Cues, Seen};
 use crate::fold::translit::{SHORTEST, Second};
 use crate::fold::{Folded, Folder, word};
 use crate::inflect::Marks;
@@ -174,12 +174,13 @@ impl Engine {
             for words in &allowed {
                 never.add(words, 1);
             }
+            let seen = Seen::default();
             all.extend(marks.into_iter().filter_map(|(entry, words, says)| {
                 if never.has(&words, 1) {
                     return None;
                 }
                 let row = self.entry(entry)?;
-                let context = Context::new(&self.cues, folded, text, &words, &row.language);
+                let context = Context::new(&self.cues, &seen, folded, text, &words, &row.language);
                 let scored = score(row, &context, says)?;
                 Some(Mark {
                     entry,

@@ -11,6 +11,7 @@ use crate::pack::error::DecodeError;
 use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// Sentences are cut after this many words on either side.
@@ -117,6 +118,25 @@ impl Cues {
     }
 }
 
+/// What was found in the sentences of a text, so that several hits in one need one look.
+#[derive(Debug, Default)]
+pub struct Seen(RefCell<Vec<Kind>>);
+
+/// Words, the code of the row's language, and the kinds of cues among those words.
+type Kind = (Range<usize>, [u8; 2], u16);
+
+/// The two letters of a language.
+fn code(language: &str) -> [u8; 2] {
+    language
+        .as_bytes()
+        .first_chunk()
+        .copied()
+        .unwrap_or_default()
+}
+
+/// How many sentences are remembered.
+const SEEN: usize = 8;
+
 /// A hit in quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quotation {
@@ -131,6 +151,7 @@ pub struct Quotation {
 /// The context of a hit, looked at no further than is asked.
 pub struct Context<'a> {
     cues: &'a Cues,
+    seen: &'a Seen,
     folded: &'a Folded,
     text: &'a str,
     words: &'a Range<usize>,
@@ -142,6 +163,7 @@ impl<'a> Context<'a> {
     /// The context of the hit that covers `words`, for a row of a language.
     pub fn new(
         cues: &'a Cues,
+        seen: &'a Seen,
         folded: &'a Folded,
         text: &'a str,
         words: &'a Range<usize>,
@@ -149,6 +171,7 @@ impl<'a> Context<'a> {
     ) -> Self {
         Self {
             cues,
+            seen,
             folded,
             text,
             words,
@@ -233,7 +256,18 @@ impl<'a> Context<'a> {
     }
 
     fn kinds(&self, range: &Range<usize>) -> u16 {
-        range.clone().fold(0, |kinds, i| kinds | self.kinds_of(i))
+        let language = code(self.language);
+        let known = |k: &Kind| k.0 == *range && k.1 == language;
+        if let Some((.., kinds)) = self.seen.0.borrow().iter().find(|k| known(k)) {
+            return *kinds;
+        }
+        let kinds = range.clone().fold(0, |kinds, i| kinds | self.kinds_of(i));
+        let mut seen = self.seen.0.borrow_mut();
+        if seen.len() == SEEN {
+            seen.clear();
+        }
+        seen.push((range.clone(), language, kinds));
+        kinds
     }
 
     /// Cues that begin at a word: of that word alone, or of it and the next ones.

@@ -11,7 +11,7 @@ mod text;
 pub use shape::{CueWord, Decided, Derivation, Hit, Need, Outcome, Source};
 pub use text::lines;
 
-use crate::context::Context;
+use crate::context::{Context, Seen};
 use crate::engine::{Candidates, Engine, Mark, Reading, Scratch, overlap, source};
 use crate::fold::{Folded, class};
 use crate::inflect::Marks;
@@ -113,8 +113,10 @@ impl Look<'_> {
     fn hit(&self, candidate: &Candidate) -> Option<Hit> {
         let (index, words, endings) = candidate;
         let entry = self.of.engine.entry(*index)?;
+        let seen = Seen::default();
         let context = Context::new(
             self.of.engine.cues(),
+            &seen,
             self.folded,
             self.text,
             words,

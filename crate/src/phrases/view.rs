@@ -37,6 +37,11 @@ impl View<'_> {
         }
     }
 
+    /// The number of a folded word's beginning.
+    pub(super) fn beginning(&self, index: usize) -> u8 {
+        self.folded.beginnings.get(index).copied().unwrap_or(0)
+    }
+
     /// Whether a word has one of these beginnings.
     pub(super) fn begins(&self, index: usize, beginnings: Beginnings) -> bool {
         let beginning = self.folded.beginnings.get(index);

@@ -3,15 +3,18 @@
 use super::near::Beginnings;
 use super::singles::Singles;
 use super::view::View;
-use crate::fold::key::{Key, key};
+use crate::fold::key::key;
+use crate::fold::{BEGINNING, beginning};
 use crate::pack::data;
 
 /// Alternatives, ready for look-up.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     singles: Singles,
-    /// Rows of several words by the key of the first; 0 where that word is open.
-    rows: Vec<(Key, Row)>,
+    /// Rows of several words, by the [`beginning`] of the first.
+    rows: Vec<(u8, Row)>,
+    /// Rows whose first word may be any of several beginnings.
+    loose: Vec<Row>,
     /// Words of the longest alternative.
     pub(super) longest: usize,
     /// Beginnings of the first words.
@@ -37,7 +40,7 @@ impl Words {
         };
         let key = view.key(index);
         let single = self.singles.has(key, word);
-        if self.rows.is_empty() {
+        if self.rows.is_empty() && self.loose.is_empty() {
             return Lengths::from(single) << 1;
         }
         let fits = |row: &Row| {
@@ -51,13 +54,12 @@ impl Words {
                 }) && (i == 0 || view.joins(index + i))
             })
         };
-        let from = self.rows.partition_point(|r| r.0 < key);
-        let open = self.rows.iter().take_while(|r| r.0 == 0);
-        let same = self.rows[from..].iter().take_while(|r| r.0 == key);
-        let rows = open.chain(same).filter(|r| fits(&r.1));
-        rows.fold(Lengths::from(single) << 1, |all, row| {
-            all | 1 << row.1.len()
-        })
+        // Exact letters begin as folded ones do where it matters: the rows are told apart by the folded word.
+        let number = view.beginning(index);
+        let from = self.rows.partition_point(|r| r.0 < number);
+        let same = self.rows[from..].iter().take_while(|r| r.0 == number);
+        let rows = same.map(|r| &r.1).chain(&self.loose).filter(|r| fits(r));
+        rows.fold(Lengths::from(single) << 1, |all, row| all | 1 << row.len())
     }
 }
 
@@ -86,12 +88,13 @@ impl Words {
                 .last()
                 .map_or(new.last, |l| new.last.or(Beginnings::of(l)));
             if row.len() > 1 {
-                let first = row.first().filter(|l| !l.open).map_or(0, |l| {
-                    let letters = letters(l);
-                    key(&letters, letters.len())
-                });
-                new.rows
-                    .push((first, row.iter().map(|l| (letters(l), l.open)).collect()));
+                let words: Row = row.iter().map(|l| (letters(l), l.open)).collect();
+                let first = row[0].skeleton();
+                if row[0].open && first.len() < BEGINNING {
+                    new.loose.push(words);
+                } else {
+                    new.rows.push((beginning(key(&first, first.len())), words));
+                }
             }
         }
         new.rows.sort();
@@ -102,7 +105,8 @@ impl Words {
 impl Words {
     /// The alternatives of several words.
     pub(super) fn rows(&self) -> impl Iterator<Item = &[(Vec<u8>, bool)]> {
-        self.rows.iter().map(|(_, row)| &row[..])
+        let sorted = self.rows.iter().map(|(_, row)| row);
+        sorted.chain(&self.loose).map(|row| &row[..])
     }
 }
 
