@@ -20,8 +20,6 @@ pub struct TranslitTables {
     pub english: Vec<Key>,
 }
 
-/// The longest row of Latin letters with a reading of its own.
-const LONGEST: usize = 4;
 /// Words by which a text is told to be English.
 const LOOKED_AT: usize = 64;
 /// A text is English where at least one Latin word in so many is.
@@ -55,30 +53,33 @@ impl Second {
 impl TranslitTables {
     /// The letters of a word in Latin or Arabic letters; `None` where it has others.
     fn read(&self, source: &str, chat: bool) -> Option<Vec<u8>> {
-        let source = source.to_lowercase();
-        if source.chars().any(|c| self.arabic_at(c).is_some()) {
-            return self.read_arabic(&source);
+        if !source.is_ascii() && source.chars().any(|c| self.arabic_at(c).is_some()) {
+            return self.read_arabic(source);
         }
+        let source = source.to_lowercase();
         let mut letters = Vec::with_capacity(source.len());
         let mut rest = &source[..];
         while let Some(c) = rest.chars().next() {
-            let row = (1..=LONGEST).rev().find_map(|n| {
-                let end = rest.char_indices().nth(n).map_or(rest.len(), |(i, _)| i);
-                let i = self
-                    .latin
-                    .binary_search_by_key(&rest.get(..end)?, |r| &r.0[..]);
-                Some((end, &self.latin[i.ok()?].1[usize::from(chat)]))
-            });
-            match row {
-                Some((len, to)) => {
-                    letters.extend_from_slice(to);
-                    rest = &rest[len..];
+            match self.longest(rest) {
+                Some((from, to)) => {
+                    letters.extend_from_slice(&to[usize::from(chat)]);
+                    rest = &rest[from.len()..];
                 }
                 None if c.is_alphanumeric() => return None,
                 None => rest = &rest[c.len_utf8()..],
             }
         }
         Some(letters)
+    }
+
+    /// The longest row that the text begins with. Rows are sorted: of those that do, the last is the longest.
+    fn longest(&self, text: &str) -> Option<&(String, [Vec<u8>; 2])> {
+        let first = text.as_bytes().first()?;
+        let byte = |row: &(String, [Vec<u8>; 2])| row.0.as_bytes().first().copied();
+        let end = self.latin.partition_point(|r| byte(r) <= Some(*first));
+        let rows = self.latin[..end].iter().rev();
+        let mut rows = rows.take_while(|r| byte(r) == Some(*first));
+        rows.find(|r| text.starts_with(&r.0[..]))
     }
 
     fn arabic_at(&self, c: char) -> Option<[u8; 2]> {
