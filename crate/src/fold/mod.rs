@@ -42,7 +42,7 @@ pub struct Folded {
     /// What scripts the plain words are written in, as bits of [`class::kind`].
     pub(crate) scripts: u8,
     /// For each word a number of its first letters; empty until [`Folded::number_words`].
-    pub(crate) beginnings: Vec<u8>,
+    pub(crate) beginnings: Vec<u16>,
 }
 
 impl Folded {
@@ -90,12 +90,14 @@ impl Folded {
 }
 
 /// How many letters of a word make its [`beginning`].
-pub(crate) const BEGINNING: usize = 3;
+pub(crate) const BEGINNING: usize = 4;
+/// How many numbers there are for them, as a power of two.
+pub(crate) const NUMBERS: u32 = 9;
 
 /// A number for the first letters of a word.
 #[inline]
-pub(crate) fn beginning(word: Key) -> u8 {
-    (scramble(first(word, BEGINNING)) >> 56) as u8
+pub(crate) fn beginning(word: Key) -> u16 {
+    (scramble(first(word, BEGINNING)) >> (64 - NUMBERS)) as u16
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::Element;
 use super::words::Words;
 use crate::fold::class;
 use crate::fold::key::key;
-use crate::fold::{BEGINNING, Folded, beginning};
+use crate::fold::{BEGINNING, Folded, NUMBERS, beginning};
 use crate::pack::data;
 use std::collections::HashMap;
 
@@ -93,19 +93,23 @@ impl Sets {
     pub(super) fn allow(&self, near: &Near, folded: &Folded, word: usize) -> bool {
         let (before, after) = folded.beginnings.split_at(word);
         let next = after.get(1..).unwrap_or_default();
-        let beside = |set: Set, word: Option<&u8>| {
+        let beside = |set: Set, word: Option<&u16>| {
             set == ANY || word.is_some_and(|&b| self.sets[usize::from(set)].has(b))
         };
-        let within = |side: Side, words: &mut dyn Iterator<Item = &u8>| {
+        let within = |side: Side, words: &[u16]| {
             side.set == ANY || {
                 let set = &self.sets[usize::from(side.set)];
-                words.take(usize::from(side.reach)).any(|&b| set.has(b))
+                words.iter().any(|&b| set.has(b))
             }
         };
+        let (reach_before, reach_after) = (
+            before.len().min(usize::from(near.before.reach)),
+            next.len().min(usize::from(near.after.reach)),
+        );
         beside(near.row[0], before.last())
             && beside(near.row[1], next.first())
-            && within(near.after, &mut next.iter())
-            && within(near.before, &mut before.iter().rev())
+            && within(near.after, &next[..reach_after])
+            && within(near.before, &before[before.len() - reach_before..])
     }
 }
 
@@ -133,11 +137,11 @@ fn neighbours<'r>(
 
 /// A set of [`beginning`] numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(super) struct Beginnings([u64; 4]);
+pub(super) struct Beginnings([u64; 1 << (NUMBERS - 6)]);
 
 impl Beginnings {
     /// All of them: says nothing.
-    pub(super) const ALL: Self = Self([u64::MAX; 4]);
+    pub(super) const ALL: Self = Self([u64::MAX; 1 << (NUMBERS - 6)]);
 
     /// The beginnings of the words that a literal stands for.
     pub(super) fn of(literal: &data::Literal) -> Self {
@@ -146,14 +150,15 @@ impl Beginnings {
 
     /// The beginnings of a word with these letters, or of all that begin with them.
     pub(super) fn of_letters(letters: &[u8], open: bool) -> Self {
-        if open && letters.len() + 1 < BEGINNING {
+        if open && letters.len() + 2 < BEGINNING {
             return Self::ALL;
         }
         let mut new = Self::default();
         new.insert(letters);
         if open && letters.len() < BEGINNING {
             for letter in class::letters() {
-                new.insert(&[letters, &[letter]].concat());
+                let longer = [letters, &[letter]].concat();
+                new = new.or(Self::of_letters(&longer, true));
             }
         }
         new
@@ -169,7 +174,7 @@ impl Beginnings {
     }
 
     #[inline]
-    pub(super) fn has(&self, number: u8) -> bool {
+    pub(super) fn has(&self, number: u16) -> bool {
         self.0[usize::from(number >> 6)] >> (number & 63) & 1 != 0
     }
 }

@@ -38,12 +38,12 @@ impl View<'_> {
     }
 
     /// The number of a folded word's beginning.
-    pub(super) fn beginning(&self, index: usize) -> u8 {
+    pub(super) fn beginning(&self, index: usize) -> u16 {
         self.folded.beginnings.get(index).copied().unwrap_or(0)
     }
 
     /// Whether a word has one of these beginnings.
-    pub(super) fn begins(&self, index: usize, beginnings: Beginnings) -> bool {
+    pub(super) fn begins(&self, index: usize, beginnings: &Beginnings) -> bool {
         let beginning = self.folded.beginnings.get(index);
         beginning.is_some_and(|&b| beginnings.has(b))
     }
@@ -54,8 +54,8 @@ impl View<'_> {
             Some(Element::Words {
                 words,
                 optional: false,
-            }) => words.first,
-            _ => Beginnings::ALL,
+            }) => &words.first,
+            _ => &Beginnings::ALL,
         };
         window
             .clone()
@@ -72,10 +72,27 @@ impl View<'_> {
         matches!(byte, STOP | PARAGRAPH).then_some(byte)
     }
 
-    /// Whether the words of a gap stand in one sentence with what is on both sides.
-    fn is_gap(&self, start: usize, end: usize) -> bool {
-        end <= self.folded.words.len()
-            && (start == end || (start..=end).all(|i| self.ends_before(i).is_none()))
+    /// Where gaps of `least` to `most` words after a word end: in one sentence with what is on both sides.
+    fn gaps(&self, start: usize, least: usize, most: usize) -> impl Iterator<Item = usize> {
+        let most = most.min(self.folded.words.len().saturating_sub(start));
+        let inside = move |n: usize| {
+            n == 0
+                || (self.ends_before(start + n).is_none()
+                    && (n > 1 || self.ends_before(start).is_none()))
+        };
+        let open = (0..=most).take_while(move |&n| inside(n));
+        open.skip(least).map(move |n| start + n)
+    }
+
+    /// Where such gaps before a word begin.
+    fn gaps_before(&self, end: usize, least: usize, most: usize) -> impl Iterator<Item = usize> {
+        let inside = move |n: usize| {
+            n == 0
+                || (self.ends_before(end - n).is_none()
+                    && (n > 1 || self.ends_before(end).is_none()))
+        };
+        let open = (0..=most.min(end)).take_while(move |&n| inside(n));
+        open.skip(least).map(move |n| end - n)
     }
 
     /// Whether two neighbours may belong to one phrase: a sentence may end between them, a paragraph not.
@@ -89,9 +106,9 @@ impl View<'_> {
             return Some(at);
         };
         match element {
-            Element::Gap(least, most) => (*least..=*most)
-                .take_while(|n| self.is_gap(at, at + n))
-                .find_map(|n| self.after(rest, at + n)),
+            Element::Gap(least, most) => self
+                .gaps(at, *least, *most)
+                .find_map(|end| self.after(rest, end)),
             Element::Words { words, optional } => {
                 let lengths = words.at(self, at);
                 let lengths = if lengths != 0 && self.joins(at) {
@@ -118,9 +135,9 @@ impl View<'_> {
             return Some(at);
         };
         match element {
-            Element::Gap(least, most) => (*least..=*most)
-                .take_while(|&n| n <= at && self.is_gap(at - n, at))
-                .find_map(|n| self.before(rest, at - n)),
+            Element::Gap(least, most) => self
+                .gaps_before(at, *least, *most)
+                .find_map(|start| self.before(rest, start)),
             Element::Words { words, optional } => {
                 let fits =
                     |n: usize| n <= at && self.joins(at) && words.at(self, at - n) & (1 << n) != 0;

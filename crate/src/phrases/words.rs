@@ -12,7 +12,7 @@ use crate::pack::data;
 pub(super) struct Words {
     singles: Singles,
     /// Rows of several words, by the [`beginning`] of the first.
-    rows: Vec<(u8, Row)>,
+    rows: Vec<(u16, Row)>,
     /// Rows whose first word may be any of several beginnings.
     loose: Vec<Row>,
     /// Words of the longest alternative.
@@ -32,7 +32,7 @@ pub(super) type Lengths = u32;
 impl Words {
     /// The lengths of the alternatives that stand at a word.
     pub(super) fn at(&self, view: &View, index: usize) -> Lengths {
-        if !view.begins(index, self.first) {
+        if !view.begins(index, &self.first) {
             return 0;
         }
         let Some(word) = view.word(index) else {
