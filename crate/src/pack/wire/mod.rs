@@ -1,16 +1,18 @@
 //! How pack data are written: every word, list of words and reason once, and references to them.
 
+mod lists;
+
 use super::data::{
-    Alternatives, Anchor, Atom, Class, Cue, Element, Entry, Literal, Names, Needs, PackData,
-    Phrase, Places, Stem,
+    Alternatives, Anchor, Atom, Class, Cue, Element, Entry, Names, Needs, PackData, Phrase, Places,
+    Stem,
 };
 use super::error::DecodeError;
 use crate::fold::FoldTables;
 use crate::verdict::{Category, Target};
+use lists::WireLists;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
-use std::sync::Arc;
 
 /// [`PackData`] as it is written.
 #[derive(Debug, Serialize, Deserialize)]
@@ -21,14 +23,10 @@ pub(super) struct Wire {
     entries: Vec<WireEntry>,
     classes: Vec<Class>,
     stems: Vec<Stem>,
-    /// The words of phrases.
-    literals: Vec<Literal>,
-    /// Alternatives of phrases, rows of words.
-    lists: Vec<Vec<Vec<u32>>>,
+    /// The words and alternatives of phrases.
+    lists: WireLists,
     phrases: Vec<WirePhrase>,
     vetoes: Vec<Vec<Vec<WireElement>>>,
-    /// Words by which the phrases of a list are looked for, by list and whether they are a whole alternative.
-    anchors: BTreeMap<u32, Vec<(u32, bool)>>,
     cues: Vec<Cue>,
     places: Places,
     names: WireNames,
@@ -100,17 +98,12 @@ impl<T: Ord + Clone + Hash> Interned<T> {
 /// What is gathered while data are written.
 struct Writer {
     strings: Interned<String>,
-    literals: Interned<Literal>,
-    lists: Interned<Vec<Vec<u32>>>,
+    lists: Interned<Alternatives>,
 }
 
 impl Writer {
     fn list(&mut self, rows: &Alternatives) -> u32 {
-        let rows = rows
-            .iter()
-            .map(|row| row.iter().map(|l| self.literals.index(l)).collect());
-        let rows: Vec<Vec<u32>> = rows.collect();
-        self.lists.index(&rows)
+        self.lists.index(rows)
     }
 
     fn elements(&mut self, elements: &[Element]) -> Vec<WireElement> {
@@ -136,47 +129,30 @@ impl Writer {
             why: self.strings.index(&e.why),
         }
     }
-
-    /// The words of a list by which its phrases are looked for.
-    fn anchors(&mut self, rows: &Alternatives, anchors: &[&Anchor]) -> Vec<(u32, bool)> {
-        let of = |a: &&Anchor| {
-            let is = |l: &&Literal| l.open == a.open && l.skeleton() == a.bytes;
-            let literal = rows.iter().flatten().find(is)?;
-            Some((self.literals.index(literal), a.alone))
-        };
-        anchors.iter().filter_map(of).collect()
-    }
 }
 
 impl Wire {
     pub(super) fn new(data: &PackData) -> Self {
         let mut writer = Writer {
             strings: Interned::new(),
-            literals: Interned::new(),
             lists: Interned::new(),
         };
-        let mut of_phrase: BTreeMap<u32, Vec<&Anchor>> = BTreeMap::new();
+        let mut words: BTreeMap<u32, Vec<&Anchor>> = BTreeMap::new();
         for anchor in &data.anchors {
-            of_phrase.entry(anchor.phrase).or_default().push(anchor);
+            words.entry(anchor.phrase).or_default().push(anchor);
         }
         let mut anchors = BTreeMap::new();
         let mut phrases = Vec::with_capacity(data.phrases.len());
         for (index, p) in data.phrases.iter().enumerate() {
-            let elements = writer.elements(&p.elements);
-            let found = of_phrase.get(&(index as u32));
-            if let Some(Element {
-                atom: Atom::Words(rows),
-                ..
-            }) = p.elements.get(usize::from(p.anchor))
-            {
-                let list = writer.list(rows);
-                let found = found.map_or(&[][..], |f| &f[..]);
-                let words = writer.anchors(rows, found);
-                anchors.insert(list, words);
+            if let (Some(Atom::Words(rows)), Some(found)) = (
+                p.elements.get(usize::from(p.anchor)).map(|e| &e.atom),
+                words.remove(&(index as u32)),
+            ) {
+                anchors.entry(writer.list(rows)).or_insert(found);
             }
             phrases.push(WirePhrase {
                 entry: p.entry,
-                elements,
+                elements: writer.elements(&p.elements),
                 anchor: p.anchor,
                 vetoes: p.vetoes,
                 exact: p.exact,
@@ -211,11 +187,9 @@ impl Wire {
             entries,
             classes: data.classes.clone(),
             stems: data.stems.clone(),
-            literals: writer.literals.into_values(),
-            lists: writer.lists.into_values(),
+            lists: WireLists::new(&writer.lists.into_values(), &anchors),
             phrases,
             vetoes,
-            anchors,
             cues: data.cues.clone(),
             places: data.places.clone(),
             names,
@@ -227,8 +201,9 @@ impl Wire {
     /// # Errors
     /// [`DecodeError::Content`] when an index is out of range.
     pub(super) fn into_data(self) -> Result<PackData, DecodeError> {
-        let lists = self.read_lists()?;
+        let lists = self.lists.read()?;
         let list = |i: u32| lists.get(i as usize).ok_or_else(|| out_of_range("list", i));
+        let rows = |i: u32| list(i).map(|l| l.rows.clone());
         let string = |i: u32| {
             let text = self.strings.get(i as usize);
             text.cloned().ok_or_else(|| out_of_range("string", i))
@@ -236,8 +211,8 @@ impl Wire {
         let element = |e: &WireElement| {
             let (atom, optional) = match *e {
                 WireElement::Gap(least, most) => (Atom::Gap(least, most), false),
-                WireElement::Words(i) => (Atom::Words(list(i)?.clone()), false),
-                WireElement::Optional(i) => (Atom::Words(list(i)?.clone()), true),
+                WireElement::Words(i) => (Atom::Words(rows(i)?), false),
+                WireElement::Optional(i) => (Atom::Words(rows(i)?), true),
             };
             Ok(Element { atom, optional })
         };
@@ -246,18 +221,7 @@ impl Wire {
         let mut anchors = Vec::new();
         for (index, p) in self.phrases.iter().enumerate() {
             if let Some(WireElement::Words(i)) = p.elements.get(usize::from(p.anchor)) {
-                for &(literal, alone) in self.anchors.get(i).map_or(&[][..], |a| &a[..]) {
-                    let literal = self
-                        .literals
-                        .get(literal as usize)
-                        .ok_or_else(|| out_of_range("word", literal))?;
-                    anchors.push(Anchor {
-                        bytes: literal.skeleton(),
-                        phrase: index as u32,
-                        alone,
-                        open: literal.open,
-                    });
-                }
+                anchors.extend(list(*i)?.anchors(index as u32));
             }
             phrases.push(Phrase {
                 entry: p.entry,
@@ -287,7 +251,7 @@ impl Wire {
             .collect::<Result<_, _>>()?;
         let mut named = BTreeMap::new();
         for (language, names) in &self.names.lists {
-            let read = |(name, &i): (&String, &u32)| Ok((name.clone(), list(i)?.to_vec()));
+            let read = |(name, &i): (&String, &u32)| Ok((name.clone(), rows(i)?.to_vec()));
             let names = names
                 .iter()
                 .map(read)
@@ -312,18 +276,6 @@ impl Wire {
                 whys: self.names.whys,
             },
         })
-    }
-
-    fn read_lists(&self) -> Result<Vec<Arc<Alternatives>>, DecodeError> {
-        let literal = |&i: &u32| {
-            let word = self.literals.get(i as usize);
-            word.cloned().ok_or_else(|| out_of_range("word", i))
-        };
-        let list = |rows: &Vec<Vec<u32>>| {
-            let rows = rows.iter().map(|row| row.iter().map(literal).collect());
-            rows.collect::<Result<_, _>>().map(Arc::new)
-        };
-        self.lists.iter().map(list).collect()
     }
 }
 
