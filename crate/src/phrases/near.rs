@@ -150,7 +150,7 @@ impl Beginnings {
 
     /// The beginnings of a word with these letters, or of all that begin with them.
     pub(super) fn of_letters(letters: &[u8], open: bool) -> Self {
-        if open && letters.len() + 2 < BEGINNING {
+        if open && letters.len() + 1 < BEGINNING {
             return Self::ALL;
         }
         let mut new = Self::default();
