@@ -1,6 +1,7 @@
 //! Language packs: text files, compiled to one binary.
 //!
-//! `QPAK`, format version (u16, little endian), SHA-256 of the content, content (postcard).
+//! `QPAK`, format version (u16), SHA-256 of the content, length of the content (u32), content (postcard) as a bare LZMA stream.
+//! Numbers are little endian.
 
 pub mod check;
 pub mod data;
@@ -9,6 +10,7 @@ pub mod error;
 pub mod folder;
 pub mod own;
 pub mod parse;
+mod squeeze;
 mod wire;
 
 pub use data::PackData;
@@ -24,12 +26,13 @@ pub const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
 pub const MAGIC: [u8; 4] = *b"QPAK";
 /// Version of the compiled format; raised with every change of [`PackData`].
 pub const VERSION: u16 = 3;
-const HEADER: usize = MAGIC.len() + 2 + 32;
+const HEADER: usize = MAGIC.len() + 2 + 32 + 4;
 
 /// Writes a compiled pack.
 ///
 /// # Errors
 /// [`DecodeError::Content`] when the data cannot be serialised.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn encode(data: &PackData) -> Result<Vec<u8>, DecodeError> {
     let content =
         postcard::to_allocvec(&Wire::new(data)).map_err(|e| DecodeError::Content(e.to_string()))?;
@@ -37,7 +40,8 @@ pub fn encode(data: &PackData) -> Result<Vec<u8>, DecodeError> {
     out.extend_from_slice(&MAGIC);
     out.extend_from_slice(&VERSION.to_le_bytes());
     out.extend_from_slice(&Sha256::digest(&content));
-    out.extend_from_slice(&content);
+    out.extend_from_slice(&(content.len() as u32).to_le_bytes());
+    out.extend_from_slice(&squeeze::pack(&content)?);
     Ok(out)
 }
 
@@ -63,11 +67,14 @@ pub fn decode(bytes: &[u8]) -> Result<(PackData, String), DecodeError> {
             expected: VERSION,
         });
     }
-    let (hash, content) = (
-        bytes.get(6..HEADER).unwrap_or(&[]),
-        bytes.get(HEADER..).unwrap_or(&[]),
-    );
-    let actual = hex(&Sha256::digest(content));
+    let short = || DecodeError::Content("the header is cut short".into());
+    let hash = bytes.get(6..HEADER - 4).ok_or_else(short)?;
+    let (length, packed) = bytes
+        .get(HEADER - 4..)
+        .and_then(<[u8]>::split_first_chunk)
+        .ok_or_else(short)?;
+    let content = squeeze::unpack(packed, u32::from_le_bytes(*length))?;
+    let actual = hex(&Sha256::digest(&content));
     if hex(hash) != actual {
         return Err(DecodeError::Checksum {
             found: actual,
@@ -75,7 +82,7 @@ pub fn decode(bytes: &[u8]) -> Result<(PackData, String), DecodeError> {
         });
     }
     let wire: Wire =
-        postcard::from_bytes(content).map_err(|e| DecodeError::Content(e.to_string()))?;
+        postcard::from_bytes(&content).map_err(|e| DecodeError::Content(e.to_string()))?;
     Ok((wire.into_data()?, actual))
 }
 
