@@ -17,18 +17,37 @@ use qorgan::{Engine, Profile, Scratch};
 use std::collections::BTreeSet;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The embedded packs, filled up with made-up stems to `patterns` different ones in the automaton.
+/// The embedded packs brought to `patterns` different ones: every stem and an even share of the phrases where there are more,
+/// made-up stems where there are fewer. 0 leaves the packs as they are.
 fn data(patterns: usize) -> PackData {
     let (mut data, _) = qorgan::pack::decode(qorgan::embedded_bytes()).unwrap();
-    if patterns < data.stems.len() {
-        data.anchors.truncate(patterns / 2);
+    if patterns == 0 {
+        return data;
     }
-    let anchors: BTreeSet<(&[u8], bool)> = data
-        .anchors
-        .iter()
-        .map(|a| (&a.bytes[..], a.open))
-        .collect();
-    let stems = patterns.saturating_sub(anchors.len());
+    if patterns < data.stems.len() {
+        let step = data.stems.len().div_ceil(patterns / 2);
+        data.stems = data.stems.into_iter().step_by(step).collect();
+    }
+    let different = |data: &PackData| {
+        let anchors: BTreeSet<(&[u8], bool)> = data
+            .anchors
+            .iter()
+            .map(|a| (&a.bytes[..], a.open))
+            .collect();
+        anchors.len()
+    };
+    let room = patterns - data.stems.len().min(patterns);
+    let all = data.anchors.clone();
+    let mut share = 1_000;
+    while different(&data) > room {
+        share -= 5;
+        data.anchors = all
+            .iter()
+            .filter(|a| a.phrase * 619 % 1_000 < share)
+            .cloned()
+            .collect();
+    }
+    let stems = patterns.saturating_sub(different(&data));
     let mut seed = 1_u64;
     while data.stems.len() < stems {
         let mut random = |n: u64| {

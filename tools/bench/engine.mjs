@@ -42,6 +42,9 @@ export function benchEngine() {
   }
   const texts = pageTexts();
   const bytes = Buffer.byteLength(texts.join(""));
+  const full = load(0, texts);
+  const whole = inTurns(rounds, { verdicts: () => full.verdicts(), bare: () => full.bare() });
+  emit("wasm.full_packs_vs_bare_ac", speed(bytes, whole.verdicts), "MB/s", speed(bytes, whole.bare), whole.bare / whole.verdicts, { patterns: full.patterns, text_bytes: bytes });
   const [small, large] = [load(1_000, texts), load(100_000, texts)];
   const curve = inTurns(rounds, { small: () => small.verdicts(), large: () => large.verdicts() });
   emit("wasm.patterns_100k_vs_1k", speed(bytes, curve.large), "MB/s", speed(bytes, curve.small), curve.small / curve.large);

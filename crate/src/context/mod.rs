@@ -18,6 +18,8 @@ use std::ops::Range;
 const REACH: usize = 30;
 /// A denial stands at most this many words before what it denies.
 const NEGATION_REACH: usize = 2;
+/// Denials of so many letters are taken as written only.
+const SHORT: usize = 3;
 /// Letters before a cue that is an ending.
 const SHORTEST_STEM: usize = 3;
 /// Letters by which cues are looked up.
@@ -221,7 +223,7 @@ impl<'a> Context<'a> {
     /// The word that denies the hit.
     pub(crate) fn denial(&self) -> Option<usize> {
         let (folded, words) = (self.folded, self.words);
-        let denies = |i: usize| self.kinds_of(i) & cue::NEGATION != 0;
+        let denies = |i: usize| self.kinds_of(i) & cue::NEGATION != 0 && self.is_as_written(i);
         let first = words
             .start
             .saturating_sub(NEGATION_REACH)
@@ -238,15 +240,28 @@ impl<'a> Context<'a> {
         before.or_else(after)
     }
 
+    /// Whether a short word has lost no letter in the fold: `неё` is not `не`.
+    fn is_as_written(&self, index: usize) -> bool {
+        let letters = self.folded.word(index).len();
+        let source = self
+            .folded
+            .words
+            .get(index)
+            .map(|w| w.source.slice(self.text));
+        letters > SHORT || source.is_some_and(|s| s.chars().count() == letters)
+    }
+
     /// The quotation that the hit is in, where other words of the sentence stand outside of it.
     pub fn quotation(&self) -> Option<Quotation> {
         let words = quotation::round(self.folded, self.text, self.words)?;
         let before = sentence(self.folded, &(words.start..words.start + 1)).start..words.start;
-        let after =
-            match words.end < self.folded.words.len() && !starts_sentence(self.folded, words.end) {
-                true => words.end..sentence(self.folded, &(words.end..words.end + 1)).end,
-                false => words.end..words.end,
-            };
+        let goes_on =
+            words.end < self.folded.words.len() && !starts_sentence(self.folded, words.end);
+        let after = if goes_on {
+            words.end..sentence(self.folded, &(words.end..words.end + 1)).end
+        } else {
+            words.end..words.end
+        };
         let outside = before.len() + after.len();
         (outside > 0).then(|| Quotation {
             inside: words.len(),

@@ -50,6 +50,10 @@ pub(super) struct Cells {
 }
 
 impl Cells {
+    #[allow(
+        clippy::large_stack_arrays,
+        reason = "a fixed size spares the inner loop a question a letter; made once"
+    )]
     pub(super) fn new(tables: FoldTables) -> Self {
         let mut cells = Box::new([Cell::default(); CELLS]);
         for (c, cell) in ('\0'..).zip(cells.iter_mut()) {

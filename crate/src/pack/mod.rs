@@ -105,9 +105,13 @@ mod tests {
     fn a_changed_byte_is_a_checksum_error() {
         let mut bytes = encode(&PackData::default()).unwrap_or_default();
         assert!(decode(&bytes).is_ok());
-        let last = bytes.len() - 1;
-        bytes[last] ^= 1;
+        bytes[6] ^= 1;
         assert!(matches!(decode(&bytes), Err(DecodeError::Checksum { .. })));
+        bytes[6] ^= 1;
+        bytes.truncate(bytes.len() / 2);
+        assert!(matches!(decode(&bytes), Err(DecodeError::Content(_))));
+        bytes.truncate(HEADER - 1);
+        assert!(matches!(decode(&bytes), Err(DecodeError::Content(_))));
         assert!(matches!(
             decode(b"QPAK\xFF\xFFxx"),
             Err(DecodeError::Version { found: 0xFFFF, .. })

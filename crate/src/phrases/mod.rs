@@ -26,7 +26,7 @@ const REACH: usize = 16;
 /// All phrases of a pack, ready for matching.
 #[derive(Debug)]
 pub struct Phrases {
-    phrases: Vec<Phrase>,
+    all: Vec<Phrase>,
     /// Vetoes as written in a rule, over folded and over exact letters.
     vetoes: Vec<[Vec<Vec<Element>>; 2]>,
     sets: Sets,
@@ -61,20 +61,20 @@ impl Phrases {
     /// Makes the phrases of pack data.
     pub fn new(data: &data::PackData) -> Self {
         let mut shared = Shared::default();
-        let phrases = data.phrases.iter().map(|p| Phrase {
+        let all = data.phrases.iter().map(|p| Phrase {
             entry: p.entry,
             elements: shared.elements(&p.elements, false),
             exact: p.exact.then(|| shared.elements(&p.elements, true)),
             anchor: usize::from(p.anchor),
             vetoes: p.vetoes.map(|v| v as usize),
         });
-        let phrases = phrases.collect();
+        let all = all.collect();
         let vetoes = data.vetoes.iter().map(|rows| {
             [false, true].map(|exact| rows.iter().map(|r| shared.elements(r, exact)).collect())
         });
         let vetoes = vetoes.collect();
         Self {
-            phrases,
+            all,
             vetoes,
             sets: Sets::default(),
         }
@@ -82,7 +82,7 @@ impl Phrases {
 
     /// What must stand near an anchor of a phrase.
     pub fn near(&mut self, anchor: &data::Anchor) -> Option<Near> {
-        let phrase = self.phrases.get(anchor.phrase as usize)?;
+        let phrase = self.all.get(anchor.phrase as usize)?;
         let Element::Words { words, .. } = phrase.elements.get(phrase.anchor)? else {
             return None;
         };
@@ -117,7 +117,7 @@ impl Phrases {
         place: Place,
         letters: impl Fn(usize) -> Vec<u8>,
     ) -> Option<(Range<usize>, Option<u32>)> {
-        let phrase = self.phrases.get(phrase as usize)?;
+        let phrase = self.all.get(phrase as usize)?;
         let mut view = View {
             folded,
             exact: None,

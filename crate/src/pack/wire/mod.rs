@@ -252,11 +252,9 @@ impl Wire {
         let mut named = BTreeMap::new();
         for (language, names) in &self.names.lists {
             let read = |(name, &i): (&String, &u32)| Ok((name.clone(), rows(i)?.to_vec()));
-            let names = names
-                .iter()
-                .map(read)
-                .collect::<Result<BTreeMap<_, _>, DecodeError>>()?;
-            named.insert(language.clone(), names);
+            let lists = names.iter().map(read);
+            let lists = lists.collect::<Result<BTreeMap<_, _>, DecodeError>>()?;
+            named.insert(language.clone(), lists);
         }
         Ok(PackData {
             tables: self.tables,
