@@ -34,10 +34,16 @@ impl Gap {
 struct Singles {
     first: usize,
     count: usize,
+    /// No blank stands between them, as in `д.у.р.а.к`: a blank ends such a word.
+    tight: bool,
 }
 
-/// How many single letters in a row are taken for a spelled-out word.
-pub(super) const SPELLED_OUT: usize = 3;
+impl Singles {
+    /// How many single letters in a row are taken for a spelled-out word.
+    fn least(self) -> usize {
+        if self.tight { 2 } else { 3 }
+    }
+}
 
 /// Room for what is written beside the letters of a word: a gap on either side of it.
 const ROOM: usize = 8;
@@ -141,7 +147,8 @@ impl Folder {
                 at = next;
                 continue;
             }
-            if gap.is_wide() && self.join(text, out, buffer, singles, 0) {
+            let ends = gap.is_wide() || (singles.tight && gap.blanks > 0);
+            if ends && self.join(text, out, buffer, singles, 0) {
                 singles = Singles::default();
             }
             let before = buffer.len;
@@ -171,9 +178,10 @@ impl Folder {
                 buffer.len = before;
                 gap.blanks = gap.blanks.saturating_sub(1);
             } else {
+                let tight = gap.blanks == 0;
                 gap = Gap::default();
                 if singles.count > 0 || buffer.len - start == 1 || out.words.len() > first + 1 {
-                    self.count(text, out, buffer, &mut singles, first);
+                    self.count(text, out, buffer, &mut singles, (first, tight));
                 }
             }
             at = end;
@@ -251,15 +259,17 @@ impl Folder {
         out: &mut Folded,
         buffer: &mut Buffer,
         singles: &mut Singles,
-        first: usize,
+        (first, tight): (usize, bool),
     ) {
         let mut index = first;
         while let Some(word) = out.words.get(index) {
             let letters = &buffer.bytes[word.start as usize..word.end as usize];
             let single = matches!(letters, &[letter] if letter > b'9' && letter != class::OTHER);
             if single {
-                if singles.count == 0 {
-                    singles.first = index;
+                match singles.count {
+                    0 => singles.first = index,
+                    1 => singles.tight = tight,
+                    _ => singles.tight &= tight,
                 }
                 singles.count += 1;
             } else if singles.count > 0 {
@@ -280,7 +290,7 @@ impl Folder {
         run: Singles,
         keep: usize,
     ) -> bool {
-        if run.count < SPELLED_OUT {
+        if run.count < run.least() {
             return false;
         }
         let last = run.first + run.count - 1;
@@ -291,7 +301,8 @@ impl Folder {
             start: from.source.start,
             end: to.source.end,
         };
-        let Some(letters) = word::spelled_out(self.tables(), source.slice(text)) else {
+        let Some(letters) = word::spelled_out(self.tables(), source.slice(text), run.least())
+        else {
             return false;
         };
         let shrink = buffer.shorten(from.start, to.end, &letters);

@@ -62,6 +62,8 @@ fn stretching_and_spelling_out() {
     assert_eq!(text("у б ь ю тебя"), "убю тебя");
     assert_eq!(text("у.б.ь.ю тебя"), "убю тебя");
     assert_eq!(text("и я с тобой"), "ияс тобои");
+    assert_eq!(text("т.ы д.у.р.а.к"), "ты дурак");
+    assert_eq!(text("т-ы д😀у😀р😀а😀к"), "ты дурак");
 }
 
 #[test]

@@ -69,13 +69,13 @@ fn plain(tables: &FoldTables, source: &str) -> Option<Vec<u8>> {
     whole.then_some(letters)
 }
 
-/// Single letters with separators between them, as the skeleton of one word; `None` when that is no word.
-pub(crate) fn spelled_out(tables: &FoldTables, source: &str) -> Option<Vec<u8>> {
+/// Single letters with separators between them, as the skeleton of one word; `None` when it has fewer than `least` letters.
+pub(crate) fn spelled_out(tables: &FoldTables, source: &str, least: usize) -> Option<Vec<u8>> {
     let mut units = units(tables, source);
     units.retain(|u| is_letter(u.class));
     let mut letters = Vec::new();
     to_skeleton(&rewrite(tables, &units), &mut letters);
-    (letters.len() >= super::folder::SPELLED_OUT).then_some(letters)
+    (letters.len() >= least).then_some(letters)
 }
 
 /// Appends the skeleton of `letters`: lossy letter classes, runs of letters collapsed.

@@ -1,4 +1,8 @@
 //! How pack data are written: every word, list of words and reason once, and references to them.
+#![cfg_attr(
+    target_arch = "wasm32",
+    allow(dead_code, unused_imports, reason = "packs are written natively only")
+)]
 
 mod lists;
 
