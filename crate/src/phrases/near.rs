@@ -12,8 +12,8 @@ use std::collections::HashMap;
 /// It tells most hits apart from matches.
 #[derive(Debug, Clone, Copy)]
 pub struct Near {
-    before: Side,
-    after: Side,
+    before: Sides,
+    after: Sides,
     /// Of an anchor that is one of several words in a row: what its neighbours begin with.
     row: [Set; 2],
 }
@@ -29,6 +29,12 @@ struct Side {
     set: Set,
     reach: u16,
 }
+
+/// What the next two places need.
+type Sides = [Side; 2];
+
+/// The beginnings that places need, and within how many words; nothing is asked of [`Beginnings::ALL`].
+pub(super) type Needed = [(Beginnings, usize); 2];
 
 /// The sets of all anchors: many share theirs.
 #[derive(Debug)]
@@ -71,7 +77,7 @@ impl Sets {
     /// What must stand near: what is needed before and after, how far the alternative may go on, its rows of several words.
     pub(super) fn near<'r>(
         &mut self,
-        (before, after): ((Beginnings, usize), (Beginnings, usize)),
+        (before, after): (Needed, Needed),
         slack: usize,
         rows: impl Iterator<Item = &'r [(Vec<u8>, bool)]>,
         anchor: &data::Anchor,
@@ -82,8 +88,8 @@ impl Sets {
             neighbours(rows, anchor).map(|set| self.index(set))
         };
         Near {
-            before: self.side(before, slack),
-            after: self.side(after, slack),
+            before: before.map(|needed| self.side(needed, slack)),
+            after: after.map(|needed| self.side(needed, slack)),
             row,
         }
     }
@@ -96,20 +102,24 @@ impl Sets {
         let beside = |set: Set, word: Option<&u16>| {
             set == ANY || word.is_some_and(|&b| self.sets[usize::from(set)].has(b))
         };
-        let within = |side: Side, words: &[u16]| {
+        let after = |side: &Side| {
             side.set == ANY || {
                 let set = &self.sets[usize::from(side.set)];
-                words.iter().any(|&b| set.has(b))
+                let reach = next.len().min(usize::from(side.reach));
+                next[..reach].iter().any(|&b| set.has(b))
             }
         };
-        let (reach_before, reach_after) = (
-            before.len().min(usize::from(near.before.reach)),
-            next.len().min(usize::from(near.after.reach)),
-        );
+        let earlier = |side: &Side| {
+            side.set == ANY || {
+                let set = &self.sets[usize::from(side.set)];
+                let start = before.len().saturating_sub(usize::from(side.reach));
+                before[start..].iter().any(|&b| set.has(b))
+            }
+        };
         beside(near.row[0], before.last())
             && beside(near.row[1], next.first())
-            && within(near.after, &next[..reach_after])
-            && within(near.before, &before[before.len() - reach_before..])
+            && near.after.iter().all(after)
+            && near.before.iter().all(earlier)
     }
 }
 
@@ -179,24 +189,25 @@ impl Beginnings {
     }
 }
 
-/// The beginnings that the next mandatory element needs, and within how many words.
+/// The beginnings that the next two mandatory elements need, and within how many words.
 pub(super) fn needed<'a>(
     elements: impl Iterator<Item = &'a Element>,
     side: impl Fn(&Words) -> Beginnings,
-) -> (Beginnings, usize) {
+) -> Needed {
+    let mut needed = [(Beginnings::ALL, 0); 2];
     let mut reach = 1;
+    let mut found = 0;
     for element in elements {
         match element {
             Element::Gap(_, most) => reach += most,
-            Element::Words {
-                words,
-                optional: true,
-            } => reach += words.longest,
-            Element::Words {
-                words,
-                optional: false,
-            } => return (side(words), reach),
+            Element::Words { words, optional } => {
+                if !optional && let Some(place) = needed.get_mut(found) {
+                    *place = (side(words), reach);
+                    found += 1;
+                }
+                reach += words.longest;
+            }
         }
     }
-    (Beginnings::ALL, reach)
+    needed
 }
