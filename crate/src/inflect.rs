@@ -36,6 +36,8 @@ pub struct Class {
 struct Slot {
     /// Exact and folded letters of each ending, longest first.
     endings: Vec<(Vec<u8>, Vec<u8>)>,
+    /// How they begin, exact and folded: most words need no look at them.
+    first: [bool; 256],
     optional: bool,
     marks: Marks,
 }
@@ -65,8 +67,17 @@ impl Class {
                 })
                 .collect();
             endings.sort_by_key(|(e, _)| std::cmp::Reverse(e.len()));
+            let mut first = [false; 256];
+            for letter in endings.iter().flat_map(|(e, f)| [e.first(), f.first()]) {
+                // An ending without letters fits every word.
+                match letter {
+                    Some(letter) => first[usize::from(*letter)] = true,
+                    None => first = [true; 256],
+                }
+            }
             Slot {
                 endings,
+                first,
                 optional: s.optional,
                 marks: Marks {
                     second: s.second,
@@ -119,7 +130,10 @@ fn walk(slots: &[Slot], rest: Rest, marks: Marks, found: &mut Option<Marks>) {
         }
         return;
     };
-    for (exact, folded) in &slot.endings {
+    let begins = |letter: u8| slot.first[usize::from(letter)];
+    let next = rest.letters.first().copied().unwrap_or(0);
+    let may = begins(next) || (!rest.exact && begins(rest.before));
+    for (exact, folded) in slot.endings.iter().filter(|_| may) {
         let ending = if rest.exact { exact } else { folded };
         let merged = !rest.exact && ending.first() == Some(&rest.before);
         let ending = if merged { &ending[1..] } else { &ending[..] };

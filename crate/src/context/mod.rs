@@ -1,16 +1,12 @@
 //! What stands round a hit: who is meant, and who is speaking.
 
+mod cues;
 mod quotation;
 
 use crate::fold::Folded;
-use crate::fold::bits::Bits;
-use crate::fold::class::{PARAGRAPH, STOP, WORD};
-use crate::fold::key::{first, key};
-use crate::pack::data::{Cue, Shape, cue};
-use crate::pack::error::DecodeError;
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
+use crate::fold::class::{PARAGRAPH, STOP};
+use crate::pack::data::cue;
+pub use cues::Cues;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -20,105 +16,6 @@ const REACH: usize = 30;
 const NEGATION_REACH: usize = 2;
 /// Denials of so many letters are taken as written only.
 const SHORT: usize = 3;
-/// Letters before a cue that is an ending.
-const SHORTEST_STEM: usize = 3;
-/// Letters by which cues are looked up.
-const BEGINNING: usize = 4;
-/// Size of the set of their beginnings, as a power of two.
-const BEGINNING_BITS: u32 = 15;
-
-/// Context words, looked up round hits.
-#[derive(Debug)]
-pub struct Cues {
-    nfa: NFA,
-    start: StateID,
-    /// What the patterns of the automaton stand for.
-    words: Vec<Kinds>,
-    /// How those patterns begin: most words need no walk.
-    beginnings: Bits,
-    endings: Vec<(Vec<u8>, Kinds)>,
-    /// Whether an ending ends with a byte.
-    last: [bool; 256],
-}
-
-/// The kinds of a cue, for rows of a language or (empty) of all.
-#[derive(Debug)]
-struct Kinds {
-    language: String,
-    bits: u16,
-    /// Any ending may follow.
-    open: bool,
-}
-
-impl Kinds {
-    fn new(cue: &Cue) -> Self {
-        Self {
-            language: cue.language.clone(),
-            bits: cue.kinds,
-            open: cue.shape == Shape::Open,
-        }
-    }
-
-    fn of(&self, language: &str) -> u16 {
-        if self.language.is_empty() || self.language == language {
-            self.bits
-        } else {
-            0
-        }
-    }
-}
-
-impl Cues {
-    /// Makes the look-up tables.
-    ///
-    /// # Errors
-    /// [`DecodeError::Compile`] when there are more cues than an automaton can hold.
-    pub fn new(cues: &[Cue]) -> Result<Self, DecodeError> {
-        let compile = |e: &dyn std::fmt::Display| DecodeError::Compile(e.to_string());
-        let (endings, words): (Vec<&Cue>, Vec<&Cue>) =
-            cues.iter().partition(|c| c.shape == Shape::Ending);
-        let nfa = NFA::builder()
-            .prefilter(false)
-            .build(words.iter().map(|c| &c.bytes))
-            .map_err(|e| compile(&e))?;
-        let mut last = [false; 256];
-        for byte in endings.iter().filter_map(|c| c.bytes.last()) {
-            last[usize::from(*byte)] = true;
-        }
-        let mut beginnings = Bits::new(BEGINNING_BITS);
-        for cue in &words {
-            let rest = cue.bytes.iter().position(|&b| b < WORD);
-            let word = &cue.bytes[..rest.unwrap_or(cue.bytes.len())];
-            if rest.is_none() && cue.shape == Shape::Open && word.len() < BEGINNING {
-                beginnings.extend(word, BEGINNING);
-            } else {
-                beginnings.insert(first(key(word, word.len()), BEGINNING));
-            }
-        }
-        Ok(Self {
-            last,
-            beginnings,
-            start: nfa.start_state(Anchored::Yes).map_err(|e| compile(&e))?,
-            nfa,
-            words: words.into_iter().map(Kinds::new).collect(),
-            endings: endings
-                .into_iter()
-                .map(|c| (c.bytes.clone(), Kinds::new(c)))
-                .collect(),
-        })
-    }
-
-    /// The kinds of the cues that a walk of `len` bytes from its start has found.
-    fn ending_at(&self, state: StateID, len: usize, whole: bool, language: &str) -> u16 {
-        let patterns = (0..self.nfa.match_len(state)).map(|i| self.nfa.match_pattern(state, i));
-        // A state also knows the patterns that are endings of what was read.
-        let read = patterns.filter(|&p| self.nfa.pattern_len(p) == len);
-        let cues = read
-            .filter_map(|p| self.words.get(p.as_usize()))
-            .filter(|k| k.open || whole);
-        cues.fold(0, |all, k| all | k.of(language))
-    }
-}
 
 /// What was found in the sentences of a text, so that several hits in one need one look.
 #[derive(Debug, Default)]
@@ -285,41 +182,8 @@ impl<'a> Context<'a> {
         kinds
     }
 
-    /// Cues that begin at a word: of that word alone, or of it and the next ones.
     fn kinds_of(&self, index: usize) -> u16 {
-        let Some(word) = self.folded.words.get(index) else {
-            return 0;
-        };
-        let (start, end) = (word.start as usize, word.end as usize);
-        let bytes = &self.folded.bytes;
-        let mut kinds = self.ending(&bytes[start..end]);
-        let beginning = key(&bytes[start..], (end - start).min(BEGINNING));
-        if !self.cues.beginnings.contains(beginning) {
-            return kinds;
-        }
-        let mut state = self.cues.start;
-        for at in start..bytes.len() {
-            state = self.cues.nfa.next_state(Anchored::Yes, state, bytes[at]);
-            if self.cues.nfa.is_dead(state) {
-                break;
-            }
-            if self.cues.nfa.is_match(state) {
-                let whole = bytes.get(at + 1).is_none_or(|&b| b < WORD);
-                kinds |= self
-                    .cues
-                    .ending_at(state, at + 1 - start, whole, self.language);
-            }
-        }
-        kinds
-    }
-
-    fn ending(&self, word: &[u8]) -> u16 {
-        if !word.last().is_some_and(|&b| self.cues.last[usize::from(b)]) {
-            return 0;
-        }
-        let ends = |e: &[u8]| word.len() >= e.len() + SHORTEST_STEM && word.ends_with(e);
-        let endings = self.cues.endings.iter().filter(|(e, _)| ends(e));
-        endings.fold(0, |all, (_, kinds)| all | kinds.of(self.language))
+        self.cues.at(self.folded, index, self.language)
     }
 }
 

@@ -13,6 +13,9 @@ pub(super) fn round(folded: &Folded, text: &str, words: &Range<usize>) -> Option
     let low = boundary(text, first.saturating_sub(REACH));
     let high = boundary(text, (last + REACH).min(text.len()));
     let before = text.get(low..first)?;
+    if !before.bytes().any(may_be_mark) {
+        return None;
+    }
     let after = text.get(last..high)?;
     let before = before.rsplit("\n\n").next().unwrap_or(before);
     let after = after.split("\n\n").next().unwrap_or(after);
@@ -43,6 +46,11 @@ fn marks(before: &str, after: &str) -> Option<(usize, usize)> {
     pair(&['«'], &['»'])
         .or_else(|| pair(&['“', '„'], &['”', '“']))
         .or_else(straight)
+}
+
+/// Whether a byte begins a quotation mark (or one of few other characters).
+fn may_be_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | 0xC2 | 0xE2)
 }
 
 /// The character boundary at or before `at`.

@@ -69,18 +69,18 @@ impl Cells {
     /// The cell of the character at `at`, and where the next one begins.
     #[inline]
     pub(super) fn read(&self, text: &str, at: usize) -> Option<(Cell, usize)> {
-        let rest = text.as_bytes().get(at..)?;
-        let (&b, rest) = rest.split_first()?;
+        let bytes = text.as_bytes();
+        let &b = bytes.get(at)?;
         if b < 0x80 {
             return Some((self.cells[usize::from(b)], at + 1));
         }
-        let (&next, rest) = rest.split_first()?;
-        let next = usize::from(next & 0x3F);
+        let next = usize::from(bytes.get(at + 1)? & 0x3F);
         if b < 0xE0 {
             return Some((self.cells[usize::from(b & 0x1F) << 6 | next], at + 2));
         }
         if b < 0xE3 {
-            let code = usize::from(b & 0x0F) << 12 | next << 6 | usize::from(*rest.first()? & 0x3F);
+            let last = usize::from(bytes.get(at + 2)? & 0x3F);
+            let code = usize::from(b & 0x0F) << 12 | next << 6 | last;
             if let Some(&cell) = self.cells.get(code) {
                 return Some((cell, at + 3));
             }

@@ -45,6 +45,20 @@ impl Singles {
     }
 }
 
+/// The letters of a word, and what comes after them.
+#[derive(Default, Clone, Copy)]
+struct Run {
+    /// Where the word ends.
+    end: usize,
+    /// The scripts it uses, as bits of [`kind`]; 0 where there is no word.
+    kinds: u8,
+    /// How many bytes were written.
+    len: usize,
+    /// The [`raw`] class of the character after it, and where the next one begins.
+    after: u8,
+    next: usize,
+}
+
 /// Room for what is written beside the letters of a word: a gap on either side of it.
 const ROOM: usize = 8;
 
@@ -57,6 +71,7 @@ struct Buffer<'b> {
 
 impl Buffer<'_> {
     /// Makes room for so many more bytes.
+    #[inline(never)]
     fn reserve(&mut self, more: usize) {
         if self.bytes.len() < self.len + more {
             self.bytes.resize(2 * (self.len + more), 0);
@@ -141,12 +156,7 @@ impl Folder {
         let mut singles = Singles::default();
         let mut gap = Gap::default();
         let mut at = 0;
-        while let Some((cell, next)) = self.cells.read(text, at) {
-            if !cell.is_word() {
-                gap.add(cell.byte());
-                at = next;
-                continue;
-            }
+        while at < text.len() {
             let ends = gap.is_wide() || (singles.tight && gap.blanks > 0);
             if ends && self.join(text, out, buffer, singles, 0) {
                 singles = Singles::default();
@@ -155,69 +165,76 @@ impl Folder {
             buffer.put_gap(gap);
             let start = buffer.len;
             let first = out.words.len();
-            let (end, kinds, len) = self.run(text, at, buffer.rest());
-            buffer.len += len;
+            let run = self.run(text, at, buffer.rest());
             let source = ByteSpan {
                 start: at as u32,
-                end: end as u32,
+                end: run.end as u32,
             };
-            if !is_plain(kinds) {
+            at = run.next;
+            buffer.len += run.len;
+            if is_plain(run.kinds) {
+                out.scripts |= run.kinds;
+                if run.len > 0 {
+                    out.words.push(Word {
+                        start: start as u32,
+                        end: buffer.len as u32,
+                        source,
+                    });
+                }
+            } else if run.kinds > 0 {
                 buffer.len = start;
                 self.slow(text, source, out, buffer);
-                buffer.reserve(text.len() - end + ROOM);
-            } else if buffer.len > start {
-                out.scripts |= kinds;
-                out.words.push(Word {
-                    start: start as u32,
-                    end: buffer.len as u32,
-                    source,
-                });
+                buffer.reserve(text.len() - at + ROOM);
             }
-            if buffer.len == start {
-                // A letter that the skeleton drops: the gap goes on, as narrow as it was.
-                buffer.len = before;
-                gap.blanks = gap.blanks.saturating_sub(1);
-            } else {
+            if buffer.len > start {
                 let tight = gap.blanks == 0;
                 gap = Gap::default();
                 if singles.count > 0 || buffer.len - start == 1 || out.words.len() > first + 1 {
                     self.count(text, out, buffer, &mut singles, (first, tight));
                 }
+            } else {
+                buffer.len = before;
+                // A letter that the skeleton drops: the gap goes on, as narrow as it was.
+                gap.blanks = gap.blanks.saturating_sub(u8::from(run.kinds > 0));
             }
-            at = end;
+            gap.add(run.after);
         }
         self.join(text, out, buffer, singles, 0);
         buffer.put_gap(gap);
     }
 
-    /// The fast path: writes the word at `at`; answers where it ends, the scripts it uses and how much was written.
-    #[inline]
-    fn run(&self, text: &str, mut at: usize, out: &mut [u8]) -> (usize, u8, usize) {
-        let mut len = 0;
-        let mut kinds = 0;
+    /// The fast path: writes the word that begins at `at`, if one does.
+    // A function of its own keeps all that the loop needs in registers.
+    #[inline(never)]
+    fn run(&self, text: &str, at: usize, out: &mut [u8]) -> Run {
+        let mut run = Run {
+            end: at,
+            next: at,
+            ..Run::default()
+        };
         let mut last = 0;
-        let mut end = at;
-        while let Some((cell, next)) = self.cells.read(text, at) {
+        while let Some((cell, next)) = self.cells.read(text, run.next) {
+            run.next = next;
+            let byte = cell.byte();
             if !cell.is_word() {
-                if cell.byte() != raw::IGNORED {
+                if byte != raw::IGNORED || run.kinds == 0 {
+                    run.after = byte;
                     break;
                 }
-                at = next;
                 continue;
             }
-            kinds |= cell.kind();
-            // Dropped letters are 0; runs of letters collapse, runs of digits do not.
-            if cell.byte() != 0 && (cell.byte() != last || cell.byte() <= b'9') {
-                if let Some(slot) = out.get_mut(len) {
-                    *slot = cell.byte();
-                }
-                len += 1;
-                last = cell.byte();
+            run.kinds |= cell.kind();
+            if let Some(slot) = out.get_mut(run.len) {
+                *slot = byte;
             }
-            at = next;
-            end = next;
+            // Dropped letters are 0; runs of letters collapse, runs of digits do not.
+            if byte != 0 {
+                run.len += usize::from((byte != last) | (byte <= b'9'));
+                last = byte;
+            }
+            run.end = next;
         }
-        (end, kinds, len)
+        run
     }
 
     /// The slow path: a word of mixed writing becomes one or more plain ones.
@@ -252,7 +269,7 @@ impl Folder {
     }
 
     /// Keeps account of single letters among the words from `first` on.
-    #[inline]
+    #[inline(never)]
     fn count(
         &self,
         text: &str,
@@ -282,6 +299,7 @@ impl Folder {
     }
 
     /// Joins a row of single letters to a word, where they make one; `keep` words after the row stay as they are.
+    #[inline(never)]
     fn join(
         &self,
         text: &str,

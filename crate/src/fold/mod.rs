@@ -4,9 +4,9 @@
 //! slow path ([`word`]). Folding keeps, for every word, where it stood in the source; spans are made of whole words.
 //! Folding the text of a [`Folded`] again gives the same bytes.
 
-pub(crate) mod bits;
 mod cells;
 pub mod class;
+pub(crate) mod filter;
 mod folder;
 pub(crate) mod key;
 pub mod tables;

@@ -3,10 +3,10 @@
 //! Patterns stand at the beginning of a word, so the walk is anchored there and leaves the word at the first letter that no
 //! pattern has: of most words it reads three or four letters.
 
-mod filter;
 mod known;
 
 use crate::fold::class::WORD;
+use crate::fold::filter::Filter;
 use crate::fold::key::{KEY_LETTERS, Key, key};
 use crate::fold::word::{to_skeleton, unstretch};
 use crate::fold::{Folded, Word, class};
@@ -16,7 +16,6 @@ use crate::pack::error::DecodeError;
 use crate::phrases::{Near, Phrases};
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
-use filter::Beginnings;
 use known::{Known, Said};
 use std::collections::BTreeMap;
 
@@ -57,7 +56,7 @@ pub struct Anchored {
 pub struct Matcher {
     nfa: NFA,
     start: StateID,
-    beginnings: Beginnings,
+    filter: Filter,
     known: Known,
     stems: Vec<Stem>,
     /// Anchors of one word: whether any ending may follow, and the phrases.
@@ -106,7 +105,7 @@ impl Matcher {
         Ok(Self {
             nfa,
             start,
-            beginnings: Beginnings::new(patterns.iter().zip(open).map(|(p, open)| (&p[..], open))),
+            filter: Filter::new(patterns.iter().zip(open).map(|(p, open)| (&p[..], open))),
             known: Known::default(),
             stems: data.stems.clone(),
             anchors: groups
@@ -129,7 +128,7 @@ impl Matcher {
 
     /// Whether a pattern may stand at the beginning of a word with this key.
     pub(crate) fn may_match(&self, word: Key) -> bool {
-        self.beginnings.may_match(word)
+        self.filter.may_match(word)
     }
 
     /// Calls `found` for every hit in `words`. `exact` gives all letters of a word, before the lossy steps.
@@ -143,7 +142,7 @@ impl Matcher {
         for (index, word) in words {
             let (start, end) = (word.start as usize, word.end as usize);
             let word = key(&folded.bytes[start..], end - start);
-            if !self.beginnings.may_match(word) {
+            if !self.filter.may_match(word) {
                 continue;
             }
             match self.known.get(word) {
