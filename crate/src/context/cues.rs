@@ -73,14 +73,10 @@ impl Cues {
                 by_last[usize::from(last)].push((cue.bytes.clone(), Kinds::new(cue)));
             }
         }
-        let first = |cue: &'_ Cue| {
+        let filter = Filter::new(words.iter().map(|cue| {
             let end = cue.bytes.iter().position(|&b| b < WORD);
             let open = end.is_none() && cue.shape == Shape::Open;
-            (end.unwrap_or(cue.bytes.len()), open)
-        };
-        let filter = Filter::new(words.iter().map(|c| {
-            let (end, open) = first(c);
-            (&c.bytes[..end], open)
+            (&cue.bytes[..end.unwrap_or(cue.bytes.len())], open)
         }));
         Ok(Self {
             filter,
@@ -141,4 +137,3 @@ impl Cues {
         cues.fold(0, |all, k| all | k.of(language))
     }
 }
-

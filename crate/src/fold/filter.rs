@@ -29,6 +29,10 @@ const ANY: u64 = 1;
 
 impl Filter {
     /// Patterns with whether anything may follow them.
+    #[allow(
+        clippy::large_stack_arrays,
+        reason = "a fixed size spares a question a word; made once"
+    )]
     pub(crate) fn new<'p>(patterns: impl Iterator<Item = (&'p [u8], bool)>) -> Self {
         let mut new = Self {
             tiny: Box::new([0; 1 << (TINY_BITS - 6)]),

@@ -229,7 +229,7 @@ impl Folder {
             }
             // Dropped letters are 0; runs of letters collapse, runs of digits do not.
             if byte != 0 {
-                run.len += usize::from((byte != last) | (byte <= b'9'));
+                run.len += usize::from(byte != last || byte <= b'9');
                 last = byte;
             }
             run.end = next;
