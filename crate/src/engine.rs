@@ -2,7 +2,7 @@
 
 use crate::context::{Context, Cues, Seen};
 use crate::fold::translit::{SHORTEST, Second};
-use crate::fold::{Folded, Folder, word};
+use crate::fold::{Folded, Folder, beginning, word};
 use crate::inflect::Marks;
 use crate::matcher::{Hit, Matcher};
 use crate::pack::data::Entry;
@@ -211,10 +211,17 @@ impl Engine {
             word::letters(self.folder.tables(), source)
         };
         let words = folded.words.iter().enumerate();
-        self.matcher
-            .find(folded, words, |i| letters(folded, i), |hit| hits.push(hit));
+        let mut numbers = std::mem::take(&mut folded.beginnings);
+        numbers.clear();
+        self.matcher.find(
+            folded,
+            words,
+            |i| letters(folded, i),
+            |key| numbers.push(beginning(key)),
+            |hit| hits.push(hit),
+        );
+        folded.beginnings = numbers;
         if !hits.is_empty() || !folded.starred.is_empty() {
-            folded.number_words();
             let rows = self.rows(folded, hits, |i| letters(folded, i));
             readings.push((Reading::Plain, rows));
         }
@@ -230,7 +237,8 @@ impl Engine {
             let index = |(i, _): &(u32, Vec<u8>)| *i as usize;
             let words = second.words.iter().map(index);
             let words = words.filter_map(|i| again.words.get(i).map(|w| (i, w)));
-            self.matcher.find(again, words, exact, |hit| hits.push(hit));
+            self.matcher
+                .find(again, words, exact, |_| {}, |hit| hits.push(hit));
             let mut rows = self.rows(again, hits, exact);
             rows.marks
                 .retain(|(entry, words, _)| self.is_read_again(second, *entry, words));

@@ -13,6 +13,15 @@ use aho_corasick::nfa::contiguous::NFA;
 /// Letters before a cue that is an ending.
 const SHORTEST_STEM: usize = 3;
 
+/// The two letters of a language.
+pub(super) type Language = [u8; 2];
+
+/// The letters of a language's code.
+pub(super) fn code(language: &str) -> Language {
+    let letters = language.as_bytes().first_chunk();
+    letters.copied().unwrap_or_default()
+}
+
 /// Context words, looked up round hits.
 #[derive(Debug)]
 pub struct Cues {
@@ -26,10 +35,10 @@ pub struct Cues {
     endings: Vec<Vec<(Vec<u8>, Kinds)>>,
 }
 
-/// The kinds of a cue, for rows of a language or (empty) of all.
+/// The kinds of a cue, for rows of a language or of all.
 #[derive(Debug)]
 struct Kinds {
-    language: String,
+    language: Option<Language>,
     bits: u16,
     /// Any ending may follow.
     open: bool,
@@ -38,14 +47,14 @@ struct Kinds {
 impl Kinds {
     fn new(cue: &Cue) -> Self {
         Self {
-            language: cue.language.clone(),
+            language: (!cue.language.is_empty()).then(|| code(&cue.language)),
             bits: cue.kinds,
             open: cue.shape == Shape::Open,
         }
     }
 
-    fn of(&self, language: &str) -> u16 {
-        if self.language.is_empty() || self.language == language {
+    fn of(&self, language: Language) -> u16 {
+        if self.language.is_none_or(|own| own == language) {
             self.bits
         } else {
             0
@@ -88,7 +97,7 @@ impl Cues {
     }
 
     /// The kinds of the cues that begin at a word, of that word alone or of it and the next ones, for rows of a language.
-    pub(super) fn at(&self, folded: &Folded, index: usize, language: &str) -> u16 {
+    pub(super) fn at(&self, folded: &Folded, index: usize, language: Language) -> u16 {
         let Some(word) = folded.words.get(index) else {
             return 0;
         };
@@ -113,7 +122,7 @@ impl Cues {
     }
 
     /// The kinds of the cues that are an ending of a word.
-    fn ending(&self, word: &[u8], language: &str) -> u16 {
+    fn ending(&self, word: &[u8], language: Language) -> u16 {
         let Some(&last) = word.last() else {
             return 0;
         };
@@ -127,7 +136,7 @@ impl Cues {
     }
 
     /// The kinds of the cues that a walk of `len` bytes from its start has found.
-    fn read(&self, state: StateID, len: usize, whole: bool, language: &str) -> u16 {
+    fn read(&self, state: StateID, len: usize, whole: bool, language: Language) -> u16 {
         let patterns = (0..self.nfa.match_len(state)).map(|i| self.nfa.match_pattern(state, i));
         // A state also knows the patterns that are endings of what was read.
         let read = patterns.filter(|&p| self.nfa.pattern_len(p) == len);

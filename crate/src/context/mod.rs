@@ -7,6 +7,7 @@ use crate::fold::Folded;
 use crate::fold::class::{PARAGRAPH, STOP};
 use crate::pack::data::cue;
 pub use cues::Cues;
+use cues::{Language, code};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -22,16 +23,7 @@ const SHORT: usize = 3;
 pub struct Seen(RefCell<Vec<Kind>>);
 
 /// Words, the code of the row's language, and the kinds of cues among those words.
-type Kind = (Range<usize>, [u8; 2], u16);
-
-/// The two letters of a language.
-fn code(language: &str) -> [u8; 2] {
-    language
-        .as_bytes()
-        .first_chunk()
-        .copied()
-        .unwrap_or_default()
-}
+type Kind = (Range<usize>, Language, u16);
 
 /// How many sentences are remembered.
 const SEEN: usize = 8;
@@ -54,7 +46,7 @@ pub struct Context<'a> {
     folded: &'a Folded,
     text: &'a str,
     words: &'a Range<usize>,
-    language: &'a str,
+    language: Language,
     span: Range<usize>,
 }
 
@@ -66,7 +58,7 @@ impl<'a> Context<'a> {
         folded: &'a Folded,
         text: &'a str,
         words: &'a Range<usize>,
-        language: &'a str,
+        language: &str,
     ) -> Self {
         Self {
             cues,
@@ -74,7 +66,7 @@ impl<'a> Context<'a> {
             folded,
             text,
             words,
-            language,
+            language: code(language),
             span: sentence(folded, words),
         }
     }
@@ -168,8 +160,7 @@ impl<'a> Context<'a> {
     }
 
     fn kinds(&self, range: &Range<usize>) -> u16 {
-        let language = code(self.language);
-        let known = |k: &Kind| k.0 == *range && k.1 == language;
+        let known = |k: &Kind| k.0 == *range && k.1 == self.language;
         if let Some((.., kinds)) = self.seen.0.borrow().iter().find(|k| known(k)) {
             return *kinds;
         }
@@ -178,7 +169,7 @@ impl<'a> Context<'a> {
         if seen.len() == SEEN {
             seen.clear();
         }
-        seen.push((range.clone(), language, kinds));
+        seen.push((range.clone(), self.language, kinds));
         kinds
     }
 

@@ -41,7 +41,7 @@ pub struct Folded {
     pub starred: Vec<u32>,
     /// What scripts the plain words are written in, as bits of [`class::kind`].
     pub(crate) scripts: u8,
-    /// For each word a number of its first letters; empty until [`Folded::number_words`].
+    /// For each word a number of its first letters; made while the words are matched, or by [`Folded::number_words`].
     pub(crate) beginnings: Vec<u16>,
 }
 
@@ -67,7 +67,7 @@ impl Folded {
             .unwrap_or(&[])
     }
 
-    /// Numbers the beginnings of the words, where phrases are to be looked for.
+    /// Numbers the beginnings of the words of a second reading, of which only some are matched.
     pub(crate) fn number_words(&mut self) {
         let Self {
             bytes,

@@ -131,17 +131,20 @@ impl Matcher {
         self.filter.may_match(word)
     }
 
-    /// Calls `found` for every hit in `words`. `exact` gives all letters of a word, before the lossy steps.
-    pub fn find<'w>(
+    /// Calls `found` for every hit in `words`, and `read` for the key of every word. `exact` gives all letters of a word,
+    /// before the lossy steps.
+    pub(crate) fn find<'w>(
         &self,
         folded: &Folded,
         words: impl Iterator<Item = (usize, &'w Word)>,
         exact: impl Fn(usize) -> Vec<u8>,
+        mut read: impl FnMut(Key),
         mut found: impl FnMut(Hit),
     ) {
         for (index, word) in words {
             let (start, end) = (word.start as usize, word.end as usize);
             let word = key(&folded.bytes[start..], end - start);
+            read(word);
             if !self.filter.may_match(word) {
                 continue;
             }
