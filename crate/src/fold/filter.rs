@@ -94,3 +94,48 @@ fn long(word: Key) -> u64 {
 fn tiny(word: Key) -> usize {
     (scramble(first(word, TINY)) >> (u64::BITS - TINY_BITS)) as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of `len` letters in an order that looks random.
+    fn words(len: usize, count: usize) -> Vec<Vec<u8>> {
+        let letters: Vec<u8> = class::letters().collect();
+        let mut state = len as u64;
+        let mut letter = || {
+            state = scramble(state + 1);
+            letters[(state >> 32) as usize % letters.len()]
+        };
+        (0..count)
+            .map(|_| (0..len).map(|_| letter()).collect())
+            .collect()
+    }
+
+    #[test]
+    fn no_pattern_is_lost_and_most_other_words_are_dropped() {
+        let sizes = [
+            (1, 1),
+            (2, 30),
+            (3, 300),
+            (4, 1_000),
+            (5, 2_000),
+            (8, 7_000),
+        ];
+        let patterns: Vec<Vec<u8>> = sizes.iter().flat_map(|&(l, n)| words(l, n)).collect();
+        let all = patterns.iter().map(|p| (&p[..], true));
+        let closed = patterns.iter().map(|p| (&p[..], false));
+        let may = |filter: &Filter, word: &[u8]| filter.may_match(key(word, word.len()));
+        let open = Filter::new(all);
+        for pattern in &patterns {
+            for longer in [&b""[..], b"a", b"zzzz"] {
+                assert!(may(&open, &[pattern, longer].concat()));
+            }
+        }
+        let closed = Filter::new(closed);
+        assert!(patterns.iter().all(|p| may(&closed, p)));
+        let others = words(7, 10_000);
+        let passed = others.iter().filter(|w| may(&open, w)).count();
+        assert!(passed < 5_000, "{passed} of 10,000 words pass");
+    }
+}
