@@ -72,23 +72,21 @@ impl Scratch {
     }
 }
 
-/// Bits for each word of a text.
+/// Bits for each word of a text, none until some are added.
+#[derive(Default)]
 struct Cover(Vec<u32>);
 
 impl Cover {
-    fn new(words: usize) -> Self {
-        Self(vec![0; words])
-    }
-
     fn add(&mut self, words: &Range<usize>, bit: u32) {
+        self.0.resize(self.0.len().max(words.end), 0);
         for bits in self.0.get_mut(words.clone()).unwrap_or_default() {
             *bits |= bit;
         }
     }
 
     fn has(&self, words: &Range<usize>, bit: u32) -> bool {
-        let bits = self.0.get(words.clone()).unwrap_or_default();
-        bits.iter().any(|b| b & bit != 0)
+        let mut bits = self.0.iter().skip(words.start).take(words.len());
+        bits.any(|b| b & bit != 0)
     }
 }
 
@@ -166,11 +164,7 @@ impl Engine {
         let mut all = Vec::new();
         for (reading, Candidates { marks, allowed }) in readings {
             let folded = scratch.folded(reading);
-            let mut never = Cover::new(if allowed.is_empty() {
-                0
-            } else {
-                folded.words.len()
-            });
+            let mut never = Cover::default();
             for words in &allowed {
                 never.add(words, 1);
             }
@@ -328,11 +322,7 @@ impl Engine {
     ) -> Vec<Finding> {
         let category = |m: &Mark| self.entry(m.entry).map_or(0, |e| 1 << e.category as u32);
         marks.sort_by_key(|m| std::cmp::Reverse((m.scored.severity, m.words.len())));
-        let mut cover = Cover::new(if marks.is_empty() {
-            0
-        } else {
-            folded.words.len()
-        });
+        let mut cover = Cover::default();
         let mut kept: Vec<Mark> = Vec::new();
         for mark in marks {
             if !cover.has(&mark.words, category(&mark)) {

@@ -4,7 +4,7 @@ mod cues;
 mod quotation;
 
 use crate::fold::Folded;
-use crate::fold::class::{PARAGRAPH, STOP};
+use crate::fold::class::PARAGRAPH;
 use crate::pack::data::cue;
 pub use cues::Cues;
 use cues::{Language, code};
@@ -95,9 +95,9 @@ impl<'a> Context<'a> {
             .span
             .start
             .checked_sub(1)
-            .filter(|_| !starts_paragraph(folded, self.span.start));
-        let after =
-            Some(self.span.end).filter(|&i| i < folded.words.len() && !starts_paragraph(folded, i));
+            .filter(|_| folded.ends_before(self.span.start) != Some(PARAGRAPH));
+        let after = Some(self.span.end)
+            .filter(|&i| i < folded.words.len() && folded.ends_before(i) != Some(PARAGRAPH));
         before
             .into_iter()
             .chain(after)
@@ -145,7 +145,7 @@ impl<'a> Context<'a> {
         let words = quotation::round(self.folded, self.text, self.words)?;
         let before = sentence(self.folded, &(words.start..words.start + 1)).start..words.start;
         let goes_on =
-            words.end < self.folded.words.len() && !starts_sentence(self.folded, words.end);
+            words.end < self.folded.words.len() && self.folded.ends_before(words.end).is_none();
         let after = if goes_on {
             words.end..sentence(self.folded, &(words.end..words.end + 1)).end
         } else {
@@ -202,30 +202,11 @@ fn sentence(folded: &Folded, words: &Range<usize>) -> Range<usize> {
     let low = words.start.saturating_sub(REACH);
     let start = (low + 1..=words.start)
         .rev()
-        .find(|&i| starts_sentence(folded, i))
+        .find(|&i| folded.ends_before(i).is_some())
         .unwrap_or(low);
     let high = (words.end + REACH).min(folded.words.len());
     let end = (words.end..high)
-        .find(|&i| starts_sentence(folded, i))
+        .find(|&i| folded.ends_before(i).is_some())
         .unwrap_or(high);
     start..end
-}
-
-fn byte_before(folded: &Folded, index: usize) -> Option<u8> {
-    let start = folded.words.get(index)?.start as usize;
-    start
-        .checked_sub(2)
-        .and_then(|i| folded.bytes.get(i))
-        .copied()
-}
-
-fn starts_sentence(folded: &Folded, index: usize) -> bool {
-    matches!(byte_before(folded, index), Some(STOP | PARAGRAPH))
-}
-
-fn starts_paragraph(folded: &Folded, index: usize) -> bool {
-    let two = |i: u32| folded.bytes.get(i as usize).copied();
-    folded.words.get(index).is_some_and(|w| {
-        w.start > 2 && (two(w.start - 2) == Some(PARAGRAPH) || two(w.start - 3) == Some(PARAGRAPH))
-    })
 }

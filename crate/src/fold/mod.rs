@@ -14,7 +14,7 @@ pub mod translit;
 pub mod word;
 
 use crate::span::ByteSpan;
-use class::{PARAGRAPH, STAR};
+use class::{PARAGRAPH, STAR, STOP};
 pub use folder::Folder;
 use key::{Key, first, key, scramble};
 pub use tables::FoldTables;
@@ -81,6 +81,16 @@ impl Folded {
                 .iter()
                 .map(|w| beginning(key(&bytes[w.start as usize..], (w.end - w.start) as usize))),
         );
+    }
+
+    /// What ends before a word: a sentence ([`STOP`]), a [`PARAGRAPH`].
+    pub(crate) fn ends_before(&self, index: usize) -> Option<u8> {
+        let start = self.words.get(index)?.start as usize;
+        let byte = *self.bytes.get(start.checked_sub(2)?)?;
+        if byte == STOP && start > 2 && self.bytes[start - 3] == PARAGRAPH {
+            return Some(PARAGRAPH);
+        }
+        matches!(byte, STOP | PARAGRAPH).then_some(byte)
     }
 
     /// The word that holds the folded byte `at`, or the next one after it.

@@ -13,7 +13,6 @@ use crate::fold::word::unstretch;
 use crate::pack::data;
 pub use near::Near;
 use near::{Sets, needed};
-
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use crate::fold::key::{KEY_LETTERS, Key, first, key, scramble};
 use std::collections::BTreeMap;
 
 /// Words and beginnings of words: mostly a look-up or two tell whether a word is among them.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 pub(super) struct Singles {
     /// Whole words that a key holds.
     whole: KeySet,
@@ -52,7 +52,7 @@ impl Singles {
 }
 
 /// A set of keys: a table with linear probing, at most half full.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 struct KeySet {
     /// 0 where empty: no word has that key.
     slots: Box<[Key]>,

@@ -4,7 +4,7 @@ use super::Element;
 use super::near::Beginnings;
 use super::words::ends;
 use crate::fold::Folded;
-use crate::fold::class::{PARAGRAPH, STOP};
+use crate::fold::class::PARAGRAPH;
 use crate::fold::key::{Key, key};
 use std::ops::Range;
 
@@ -62,23 +62,13 @@ impl View<'_> {
             .any(|i| self.begins(i, first) && self.after(elements, i).is_some())
     }
 
-    /// What ends before a word: a sentence, a paragraph.
-    fn ends_before(&self, index: usize) -> Option<u8> {
-        let start = self.folded.words.get(index)?.start as usize;
-        let byte = *self.folded.bytes.get(start.checked_sub(2)?)?;
-        if byte == STOP && start > 2 && self.folded.bytes[start - 3] == PARAGRAPH {
-            return Some(PARAGRAPH);
-        }
-        matches!(byte, STOP | PARAGRAPH).then_some(byte)
-    }
-
     /// Where gaps of `least` to `most` words after a word end: in one sentence with what is on both sides.
     fn gaps(&self, start: usize, least: usize, most: usize) -> impl Iterator<Item = usize> {
         let most = most.min(self.folded.words.len().saturating_sub(start));
         let inside = move |n: usize| {
             n == 0
-                || (self.ends_before(start + n).is_none()
-                    && (n > 1 || self.ends_before(start).is_none()))
+                || (self.folded.ends_before(start + n).is_none()
+                    && (n > 1 || self.folded.ends_before(start).is_none()))
         };
         let open = (0..=most).take_while(move |&n| inside(n));
         open.skip(least).map(move |n| start + n)
@@ -88,8 +78,8 @@ impl View<'_> {
     fn gaps_before(&self, end: usize, least: usize, most: usize) -> impl Iterator<Item = usize> {
         let inside = move |n: usize| {
             n == 0
-                || (self.ends_before(end - n).is_none()
-                    && (n > 1 || self.ends_before(end).is_none()))
+                || (self.folded.ends_before(end - n).is_none()
+                    && (n > 1 || self.folded.ends_before(end).is_none()))
         };
         let open = (0..=most.min(end)).take_while(move |&n| inside(n));
         open.skip(least).map(move |n| end - n)
@@ -97,7 +87,7 @@ impl View<'_> {
 
     /// Whether two neighbours may belong to one phrase: a sentence may end between them, a paragraph not.
     pub(super) fn joins(&self, index: usize) -> bool {
-        self.ends_before(index) != Some(PARAGRAPH)
+        self.folded.ends_before(index) != Some(PARAGRAPH)
     }
 
     /// Matches elements from a word on; answers where they end.

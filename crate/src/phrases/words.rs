@@ -30,40 +30,6 @@ type Row = Vec<(Vec<u8>, bool)>;
 pub(super) type Lengths = u32;
 
 impl Words {
-    /// The lengths of the alternatives that stand at a word.
-    pub(super) fn at(&self, view: &View, index: usize) -> Lengths {
-        if !view.begins(index, &self.first) {
-            return 0;
-        }
-        let Some(word) = view.word(index) else {
-            return 0;
-        };
-        let key = view.key(index);
-        let single = self.singles.has(key, word);
-        if self.rows.is_empty() && self.loose.is_empty() {
-            return Lengths::from(single) << 1;
-        }
-        let fits = |row: &Row| {
-            row.iter().enumerate().all(|(i, (letters, open))| {
-                view.word(index + i).is_some_and(|w| {
-                    if *open {
-                        w.starts_with(letters)
-                    } else {
-                        w == &letters[..]
-                    }
-                }) && (i == 0 || view.joins(index + i))
-            })
-        };
-        // Exact letters begin as folded ones do where it matters: the rows are told apart by the folded word.
-        let number = view.beginning(index);
-        let from = self.rows.partition_point(|r| r.0 < number);
-        let same = self.rows[from..].iter().take_while(|r| r.0 == number);
-        let rows = same.map(|r| &r.1).chain(&self.loose).filter(|r| fits(r));
-        rows.fold(Lengths::from(single) << 1, |all, row| all | 1 << row.len())
-    }
-}
-
-impl Words {
     pub(super) fn new(alternatives: &[Vec<data::Literal>], exact: bool) -> Self {
         let letters = |l: &data::Literal| {
             if exact {
@@ -100,9 +66,39 @@ impl Words {
         new.rows.sort();
         new
     }
-}
 
-impl Words {
+    /// The lengths of the alternatives that stand at a word.
+    pub(super) fn at(&self, view: &View, index: usize) -> Lengths {
+        if !view.begins(index, &self.first) {
+            return 0;
+        }
+        let Some(word) = view.word(index) else {
+            return 0;
+        };
+        let key = view.key(index);
+        let single = self.singles.has(key, word);
+        if self.rows.is_empty() && self.loose.is_empty() {
+            return Lengths::from(single) << 1;
+        }
+        let fits = |row: &Row| {
+            row.iter().enumerate().all(|(i, (letters, open))| {
+                view.word(index + i).is_some_and(|w| {
+                    if *open {
+                        w.starts_with(letters)
+                    } else {
+                        w == &letters[..]
+                    }
+                }) && (i == 0 || view.joins(index + i))
+            })
+        };
+        // Exact letters begin as folded ones do where it matters: the rows are told apart by the folded word.
+        let number = view.beginning(index);
+        let from = self.rows.partition_point(|r| r.0 < number);
+        let same = self.rows[from..].iter().take_while(|r| r.0 == number);
+        let rows = same.map(|r| &r.1).chain(&self.loose).filter(|r| fits(r));
+        rows.fold(Lengths::from(single) << 1, |all, row| all | 1 << row.len())
+    }
+
     /// The alternatives of several words.
     pub(super) fn rows(&self) -> impl Iterator<Item = &[(Vec<u8>, bool)]> {
         let sorted = self.rows.iter().map(|(_, row)| row);
