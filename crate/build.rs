@@ -27,6 +27,8 @@ mod keys;
 mod matcher;
 #[path = "build/messages.rs"]
 mod messages;
+#[path = "src/order.rs"]
+mod order;
 #[path = "src/pack/mod.rs"]
 mod pack;
 #[path = "src/phrases/mod.rs"]

@@ -3,6 +3,7 @@
 use crate::fold::class;
 use crate::fold::key::key;
 use crate::fold::translit::TranslitTables;
+use crate::order;
 use crate::pack::error::{PackError, PackErrorKind};
 
 const FILE: &str = "packs/fold/translit.txt";
@@ -62,9 +63,9 @@ pub fn build(text: &str) -> Result<TranslitTables, PackError> {
             }
         }
     }
-    tables.latin.sort();
-    tables.arabic.sort_unstable();
-    tables.english.sort_unstable();
+    order::sort(&mut tables.latin);
+    order::sort(&mut tables.arabic);
+    order::sort(&mut tables.english);
     Ok(tables)
 }
 

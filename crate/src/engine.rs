@@ -5,6 +5,7 @@ use crate::fold::translit::{SHORTEST, Second};
 use crate::fold::{Folded, Folder, beginning, word};
 use crate::inflect::Marks;
 use crate::matcher::{Hit, Matcher};
+use crate::order;
 use crate::pack::data::Entry;
 use crate::pack::error::DecodeError;
 use crate::pack::{self, PackData};
@@ -294,7 +295,9 @@ impl Engine {
                 marks.push((entry, word..word + 1, Marks::default()));
             }
         }
-        marks.sort_by_key(|(entry, words, _)| (words.start, words.end, *entry));
+        order::sort_by_key(&mut marks, |(entry, words, _)| {
+            (words.start, words.end, *entry)
+        });
         marks.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
         Candidates { marks, allowed }
     }
@@ -321,7 +324,9 @@ impl Engine {
         mut marks: Vec<Mark>,
     ) -> Vec<Finding> {
         let category = |m: &Mark| self.entry(m.entry).map_or(0, |e| 1 << e.category as u32);
-        marks.sort_by_key(|m| std::cmp::Reverse((m.scored.severity, m.words.len())));
+        order::sort_by_key(&mut marks, |m| {
+            std::cmp::Reverse((m.scored.severity, m.words.len()))
+        });
         let mut cover = Cover::default();
         let mut kept: Vec<Mark> = Vec::new();
         for mark in marks {
@@ -330,7 +335,7 @@ impl Engine {
                 kept.push(mark);
             }
         }
-        kept.sort_by_key(|m| (m.words.start, m.words.end));
+        order::sort_by_key(&mut kept, |m| (m.words.start, m.words.end));
         let spans: Vec<ByteSpan> = kept.iter().map(|m| source(folded, &m.words)).collect();
         let units = to_utf16(text, &spans);
         let rows = kept.iter().zip(&spans).zip(units);

@@ -2,6 +2,7 @@
 
 use crate::fold::class::WORD;
 use crate::fold::word::to_skeleton;
+use crate::order;
 use crate::pack::data;
 
 /// Endings are not looked for beyond this many letters.
@@ -66,7 +67,7 @@ impl Class {
                     (e.clone(), folded)
                 })
                 .collect();
-            endings.sort_by_key(|(e, _)| std::cmp::Reverse(e.len()));
+            order::sort_by_key(&mut endings, |(e, _)| std::cmp::Reverse(e.len()));
             let mut first = [false; 256];
             for letter in endings.iter().flat_map(|(e, f)| [e.first(), f.first()]) {
                 // An ending without letters fits every word.

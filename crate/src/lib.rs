@@ -19,6 +19,7 @@ pub mod fold;
 pub mod inflect;
 pub mod ledger;
 pub mod matcher;
+pub mod order;
 pub mod pack;
 pub mod phrases;
 pub mod report;

@@ -1,5 +1,6 @@
 //! Spans that name their unit, so that bytes and UTF-16 code units are never mixed up.
 
+use crate::order;
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of UTF-8 byte offsets in the source text, always on character boundaries.
@@ -51,7 +52,7 @@ impl From<(u32, u32)> for Utf16Span {
 /// Spans may come in any order; the answer is in the same order.
 pub fn to_utf16(text: &str, spans: &[ByteSpan]) -> Vec<Utf16Span> {
     let mut edges: Vec<u32> = spans.iter().flat_map(|s| [s.start, s.end]).collect();
-    edges.sort_unstable();
+    order::sort(&mut edges);
     edges.dedup();
     let mut units = Vec::with_capacity(edges.len());
     let mut unit = 0;

@@ -174,7 +174,7 @@ fn expand_writes_forms_with_marks_and_stops_at_the_limit() {
         );
     }
     let mut once = forms.clone();
-    once.sort_unstable();
+    qorgan::order::sort(&mut once);
     once.dedup();
     assert_eq!(once.len(), forms.len(), "each form once");
     assert!(!forms.contains(&"ақымағ"), "a bound variant is no word");

@@ -185,7 +185,7 @@ fn accounts_are_told_apart_by_platform_handle_and_target() {
         ),
     ]);
     let mut groups: Vec<Vec<String>> = cases.iter().map(|case| case.acts.clone()).collect();
-    groups.sort();
+    qorgan::order::sort(&mut groups);
     assert_eq!(groups, [vec!["a", "e"], vec!["b"], vec!["c"], vec!["d"]]);
 }
 

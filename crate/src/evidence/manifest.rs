@@ -2,6 +2,7 @@
 
 use super::act::EngineInfo;
 use super::bundle::{Bundle, DataFile};
+use crate::order;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -54,7 +55,8 @@ pub struct MissingShot {
 impl Manifest {
     /// The manifest of a bundle whose files are these.
     pub fn new(bundle: &Bundle<'_>, files: &[DataFile<'_>]) -> Self {
-        let analysed: BTreeSet<EngineInfo> = bundle.acts().map(|act| act.engine.clone()).collect();
+        let analysed: BTreeSet<EngineInfo> =
+            order::gather(bundle.acts().map(|act| act.engine.clone()));
         Self {
             format: FORMAT.into(),
             version: VERSION,

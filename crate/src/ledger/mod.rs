@@ -14,6 +14,7 @@ pub use identity::{handle_key, platform_key, text_key, url_key};
 
 use crate::evidence::canonical::to_canonical_json;
 use crate::evidence::{Act, Author, Instant, Person};
+use crate::order;
 use crate::verdict::{Sign, Stance};
 use identity::{GroupKey, LinkIndex, Who};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +34,7 @@ pub fn group(acts: &[Act]) -> Vec<Case> {
             .push(act);
     }
     let mut cases: Vec<Case> = groups.iter().map(|(key, acts)| case(key, acts)).collect();
-    cases.sort_by(|a, b| {
+    order::sort_by(&mut cases, |a, b| {
         (b.systematic, b.severity, moment(&a.first), &a.id).cmp(&(
             a.systematic,
             a.severity,
@@ -55,9 +56,8 @@ fn case(key: &GroupKey, acts: &[&Act]) -> Case {
     let distinct = distinct::distinct(acts);
     let known = matches!(key.who, Who::Account(_));
     let own = acts.iter().filter(|act| counts(act));
-    let signs: BTreeSet<Sign> = own
-        .flat_map(|act| act.findings.iter().filter_map(|f| f.sign))
-        .collect();
+    let signs: BTreeSet<Sign> =
+        order::gather(own.flat_map(|act| act.findings.iter().filter_map(|f| f.sign)));
     let at = |act: Option<&&Act>| {
         act.map(|act| act.captured_at.wall.clone())
             .unwrap_or_default()
@@ -95,7 +95,7 @@ fn sorted(acts: &[Act]) -> Vec<&Act> {
         }
     }
     let mut acts: Vec<&Act> = unique.into_values().collect();
-    acts.sort_by_key(|act| (moment(&act.captured_at.wall), &act.id));
+    order::sort_by_key(&mut acts, |&act| (moment(&act.captured_at.wall), &act.id));
     acts
 }
 

@@ -4,6 +4,7 @@ use crate::fold::FoldTables;
 use crate::fold::word::to_skeleton;
 use crate::verdict::{Category, Target};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -204,6 +205,13 @@ pub struct Anchor {
     pub alone: bool,
     /// Any ending may follow.
     pub open: bool,
+}
+
+impl Anchor {
+    /// By the letters.
+    pub fn compare(&self, other: &Self) -> Ordering {
+        (&self.bytes, self.open, self.alone).cmp(&(&other.bytes, other.open, other.alone))
+    }
 }
 
 /// A context word.

@@ -1,6 +1,7 @@
 //! Packs as folders of text files.
 
 use super::parse::SourceFile;
+use crate::order;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,7 +35,7 @@ fn collect(
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect())
         .map_err(|e| at(folder, e))?;
-    paths.sort();
+    order::sort(&mut paths);
     for path in paths {
         if path.is_dir() {
             if deep {

@@ -5,6 +5,7 @@ use super::singles::Singles;
 use super::view::View;
 use crate::fold::key::key;
 use crate::fold::{BEGINNING, beginning};
+use crate::order;
 use crate::pack::data;
 
 /// Alternatives, ready for look-up.
@@ -63,7 +64,7 @@ impl Words {
                 }
             }
         }
-        new.rows.sort();
+        order::sort(&mut new.rows);
         new
     }
 

@@ -5,6 +5,7 @@ use super::pieces::{
 };
 use super::substance;
 use crate::evidence::Capacity;
+use crate::order;
 use crate::verdict::Sign;
 use maud::{Markup, html};
 use std::collections::BTreeSet;
@@ -93,12 +94,9 @@ pub(super) fn section(ctx: &Context<'_>) -> Markup {
 #[inline(never)]
 fn platforms(ctx: &Context<'_>) -> Markup {
     let form = &ctx.bundle.input.form;
-    let names: BTreeSet<String> = ctx
-        .bundle
-        .cases
-        .iter()
-        .map(|(case, acts)| Context::platform(case, acts))
-        .collect();
+    let cases = ctx.bundle.cases.iter();
+    let names: BTreeSet<String> =
+        order::gather(cases.map(|(case, acts)| Context::platform(case, acts)));
     let names = names.into_iter().collect::<Vec<_>>().join(", ");
     or_line(if form.platform.trim().is_empty() {
         &names
@@ -161,12 +159,9 @@ fn acts(ctx: &Context<'_>) -> Markup {
 
 #[inline(never)]
 fn signs(ctx: &Context<'_>) -> Markup {
-    let found: BTreeSet<Sign> = ctx
-        .bundle
-        .cases
-        .iter()
-        .flat_map(|(case, _)| case.signs.iter().copied())
-        .collect();
+    let cases = ctx.bundle.cases.iter();
+    let found: BTreeSet<Sign> =
+        order::gather(cases.flat_map(|(case, _)| case.signs.iter().copied()));
     html! {
         @for sign in Sign::ALL { (tick(found.contains(sign), &ctx.named("sign", sign.name()))) }
         @if found.is_empty() { p { (ctx.t("report_signs_none")) } }

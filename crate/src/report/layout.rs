@@ -2,6 +2,8 @@
 
 use super::pieces::Context;
 use super::{act, appeal, attachments, case};
+use crate::Category;
+use crate::order;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -52,11 +54,8 @@ pub(super) fn document(ctx: &Context<'_>) -> Markup {
 
 #[inline(never)]
 fn closing(ctx: &Context<'_>) -> Markup {
-    let categories: BTreeSet<_> = ctx
-        .bundle
-        .acts()
-        .flat_map(|act| act.findings.iter().map(|f| f.category))
-        .collect();
+    let findings = ctx.bundle.acts().flat_map(|act| &act.findings);
+    let categories: BTreeSet<Category> = order::gather(findings.map(|f| f.category));
     html! {
         @if !categories.is_empty() {
             section {

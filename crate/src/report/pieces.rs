@@ -6,6 +6,7 @@ use super::strings::Strings;
 use crate::evidence::bundle::DataFile;
 use crate::evidence::{Act, Author, Bundle, Instant};
 use crate::ledger::{Case, Reason, ReasonKey};
+use crate::order;
 use crate::verdict::Sign;
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -22,11 +23,7 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub fn new(bundle: &'a Bundle<'a>, data: &'a [DataFile<'a>], strings: &'a Strings<'a>) -> Self {
-        let numbers = bundle
-            .acts()
-            .zip(1..)
-            .map(|(act, n)| (act.id.as_str(), n))
-            .collect();
+        let numbers = order::gather(bundle.acts().map(|act| act.id.as_str()).zip(1..));
         Self {
             bundle,
             data,

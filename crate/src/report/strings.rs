@@ -4,6 +4,7 @@
 //! library reads that table. Placeholders are resolved at build time, so that only `$1` to `$9` and `$$` are left. This file depends on
 //! nothing else of the crate, because the build script includes it by path.
 
+use crate::order;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +93,7 @@ pub fn check_messages<'a>(
     let all = languages
         .iter()
         .flat_map(|(_, messages)| messages.iter().map(|(key, _)| key.as_str()));
-    let keys: BTreeSet<&str> = all.chain(required).collect();
+    let keys: BTreeSet<&str> = order::gather(all.chain(required));
     for (lang, messages) in languages {
         let have = |key: &str| {
             messages
@@ -164,12 +165,12 @@ impl<'a> Strings<'a> {
     /// [`StringsError::Table`] when a record has no key or the last one is cut off.
     pub fn parse(table: &'a str) -> Result<Self, StringsError> {
         let body = table.strip_suffix(RECORD).ok_or(StringsError::Table)?;
-        let pairs = body
-            .split(RECORD)
-            .map(|record| record.split_once(FIELD).ok_or(StringsError::Table));
-        Ok(Self {
-            map: pairs.collect::<Result<_, _>>()?,
-        })
+        let mut map = BTreeMap::new();
+        for record in body.split(RECORD) {
+            let (key, message) = record.split_once(FIELD).ok_or(StringsError::Table)?;
+            map.insert(key, message);
+        }
+        Ok(Self { map })
     }
 
     /// The message, or the key itself where there is none: an old act may have a reason that no longer exists, and its name is better

@@ -1,6 +1,7 @@
 //! Own rows against each other, and against the built-in ones.
 
 use crate::fold::word::to_skeleton;
+use crate::order;
 use crate::pack::data::{Atom, Element, Literal, PackData, Stem};
 use crate::pack::error::{PackError, PackErrorKind};
 use std::collections::BTreeSet;
@@ -60,11 +61,9 @@ fn conflict(place: &str, row: &str) -> Option<PackError> {
 pub(super) fn replace(base: &PackData, data: &mut PackData) {
     let category = |s: &Stem| data.entries.get(s.entry as usize).map(|e| e.category);
     let key = |s: &Stem| (s.letters.clone(), s.class, category(s));
-    let own: BTreeSet<_> = own(base, data).map(key).collect();
-    let replaced: BTreeSet<u32> = bases(&base.stems)
-        .filter(|s| own.contains(&key(s)))
-        .map(|s| s.entry)
-        .collect();
+    let own: BTreeSet<_> = order::gather(own(base, data).map(key));
+    let replaced = bases(&base.stems).filter(|s| own.contains(&key(s)));
+    let replaced: BTreeSet<u32> = order::gather(replaced.map(|s| s.entry));
     data.stems.retain(|s| !replaced.contains(&s.entry));
 }
 

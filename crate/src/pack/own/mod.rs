@@ -11,6 +11,7 @@ use super::error::{DecodeError, PackError, PackErrorKind};
 use super::parse::{self, Kind, SourceFile};
 use super::{PackData, check, hex};
 use crate::engine::Engine;
+use crate::order;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -94,7 +95,7 @@ pub fn merge(base: &PackData, base_hash: &str, files: &[SourceFile]) -> Result<M
 
 /// Errors by place, each once: a line may be read as part of several files.
 fn rows(mut errors: Vec<PackError>) -> OwnError {
-    errors.sort_by(|a, b| {
+    order::sort_by(&mut errors, |a, b| {
         let place = |e: &PackError| (e.file.clone(), e.line, e.column);
         place(a).cmp(&place(b))
     });

@@ -3,6 +3,7 @@
 //! The file is taken apart into files as the built-in packs have them, one for every language and kind, in which the lines of
 //! others are empty: so lines and columns stay, and there is one parser.
 
+use crate::order;
 use crate::pack::LANGUAGES;
 use crate::pack::error::{PackError, PackErrorKind};
 use crate::pack::parse::{Kind, SourceFile};
@@ -200,7 +201,7 @@ impl Reader<'_> {
 
 /// The file with these lines only.
 fn part(file: &SourceFile, language: &str, mut lines: Vec<(usize, String)>) -> SourceFile {
-    lines.sort_by_key(|l| l.0);
+    order::sort_by_key(&mut lines, |l| l.0);
     let mut text = String::new();
     let mut at = 0;
     for (index, line) in lines {

@@ -15,6 +15,7 @@ mod rules;
 use super::data::{Anchor, Atom, Entry, Lists, Literal, Names, PackData, Phrase};
 use super::error::{PackError, PackErrorKind};
 use crate::fold::FoldTables;
+use crate::order;
 use crate::verdict::Category;
 use frequency::Frequencies;
 use inflection::Inflection;
@@ -131,7 +132,9 @@ impl Compiler {
     }
 
     fn read(mut self, mut files: Vec<(Kind, &SourceFile)>) -> Result<Compiled, Vec<PackError>> {
-        files.sort_by(|a, b| (a.0, &a.1.path, &a.1.language).cmp(&(b.0, &b.1.path, &b.1.language)));
+        order::sort_by(&mut files, |a, b| {
+            (a.0, &a.1.path, &a.1.language).cmp(&(b.0, &b.1.path, &b.1.language))
+        });
         self.frequencies = Frequencies::new(files.iter().map(|f| f.1));
         for (kind, file) in files {
             self.file(kind, file);
@@ -215,7 +218,7 @@ impl Compiler {
             })
         };
         let mut anchors: Vec<Anchor> = words.iter().filter_map(anchor_of).collect();
-        anchors.sort_by(|a, b| (&a.bytes, a.open, a.alone).cmp(&(&b.bytes, b.open, b.alone)));
+        order::sort_by(&mut anchors, Anchor::compare);
         anchors.dedup();
         self.out.data.anchors.extend(anchors);
         self.out.data.phrases.push(Phrase {

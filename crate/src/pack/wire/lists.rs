@@ -4,6 +4,7 @@
 //! written by their distance; so are the first words of rows of several.
 
 use super::out_of_range;
+use crate::order;
 use crate::pack::data::{Alternatives, Anchor, Literal};
 use crate::pack::error::DecodeError;
 use serde::{Deserialize, Serialize};
@@ -47,7 +48,7 @@ impl List {
             })
         };
         let mut anchors: Vec<Anchor> = self.rows.iter().filter_map(anchor).collect();
-        anchors.sort_by(|a, b| (&a.bytes, a.open, a.alone).cmp(&(&b.bytes, b.open, b.alone)));
+        order::sort_by(&mut anchors, Anchor::compare);
         anchors.dedup();
         anchors
     }

@@ -12,6 +12,7 @@ use super::data::{
 };
 use super::error::DecodeError;
 use crate::fold::FoldTables;
+use crate::order;
 use crate::verdict::{Category, Target};
 use lists::WireLists;
 use serde::{Deserialize, Serialize};
@@ -94,7 +95,7 @@ impl<T: Ord + Clone + Hash> Interned<T> {
 
     fn into_values(self) -> Vec<T> {
         let mut values: Vec<(u32, T)> = self.0.into_iter().map(|(v, i)| (i, v)).collect();
-        values.sort_unstable_by_key(|(i, _)| *i);
+        order::sort_by_key(&mut values, |(i, _)| *i);
         values.into_iter().map(|(_, v)| v).collect()
     }
 }
@@ -255,9 +256,10 @@ impl Wire {
             .collect::<Result<_, _>>()?;
         let mut named = BTreeMap::new();
         for (language, names) in &self.names.lists {
-            let read = |(name, &i): (&String, &u32)| Ok((name.clone(), rows(i)?.to_vec()));
-            let lists = names.iter().map(read);
-            let lists = lists.collect::<Result<BTreeMap<_, _>, DecodeError>>()?;
+            let mut lists = BTreeMap::new();
+            for (name, &i) in names {
+                lists.insert(name.clone(), rows(i)?.to_vec());
+            }
             named.insert(language.clone(), lists);
         }
         Ok(PackData {
