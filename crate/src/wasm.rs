@@ -19,13 +19,16 @@ pub struct Engine {
 
 #[derive(Deserialize)]
 struct Block {
-    id: serde_json::Value,
+    /// Given back as it is.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    id: JsValue,
     text: String,
 }
 
 #[derive(Serialize)]
 struct Answer {
-    id: serde_json::Value,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    id: JsValue,
     #[serde(flatten)]
     verdict: Verdict,
 }

@@ -2,10 +2,9 @@
 
 use super::class::{self, raw};
 use super::translit::TranslitTables;
-use serde::{Deserialize, Serialize};
 
 /// Everything the fold knows about characters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FoldTables {
     /// U+0000–U+007F to classes.
     pub ascii: Vec<u8>,

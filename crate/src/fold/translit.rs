@@ -7,10 +7,9 @@ use super::class::{self, kind};
 use super::key::{Key, key};
 use super::word::to_skeleton;
 use super::{Folded, Folder, Word};
-use serde::{Deserialize, Serialize};
 
 /// Tables of the second reading, made by the build script from `packs/fold/translit.txt`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TranslitTables {
     /// Latin letters in a row, lower case, sorted, and the letters they stand for: as written, and in chats.
     pub latin: Vec<(String, [Vec<u8>; 2])>,

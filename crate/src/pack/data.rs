@@ -3,7 +3,6 @@
 use crate::fold::FoldTables;
 use crate::fold::word::to_skeleton;
 use crate::verdict::{Category, Target};
-use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -55,7 +54,7 @@ pub type Alternatives = Vec<Vec<Literal>>;
 pub type Lists = BTreeMap<String, Alternatives>;
 
 /// Where rows stand that make no findings, so that a derivation can name them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {
     /// Phrases that are never flagged, by index, as `ru/allow.txt:12`.
     pub allowed: Vec<(u32, String)>,
@@ -85,7 +84,7 @@ pub struct Entry {
 }
 
 /// What must stand in the sentence for a row to count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
     /// Counts always.
     Nothing,
@@ -99,8 +98,19 @@ pub enum Needs {
     Urge,
 }
 
+impl Needs {
+    /// Every value, in declaration order.
+    pub const ALL: [Self; 5] = [
+        Self::Nothing,
+        Self::You,
+        Self::Person,
+        Self::Offer,
+        Self::Urge,
+    ];
+}
+
 /// A stem: the exact letters, before folding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stem {
     /// Letters as the fold's alphabet, Kazakh letters and doubles kept.
     pub letters: Vec<u8>,
@@ -115,7 +125,7 @@ pub struct Stem {
 }
 
 /// An inflection class: alternatives of slot sequences.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Class {
     /// Each a sequence of slots that may follow the stem.
     pub sequences: Vec<Vec<Slot>>,
@@ -131,7 +141,7 @@ impl Class {
 }
 
 /// One place in a word after the stem.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
     /// The endings, exact letters.
     pub endings: Vec<Vec<u8>>,
@@ -177,7 +187,7 @@ pub enum Atom {
 }
 
 /// A word of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Literal {
     /// Exact letters.
     pub letters: Vec<u8>,
@@ -215,7 +225,7 @@ impl Anchor {
 }
 
 /// A context word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {
     /// Folded words, a space between.
     pub bytes: Vec<u8>,
@@ -228,7 +238,7 @@ pub struct Cue {
 }
 
 /// How much of a word a cue is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// All of it: `word`.
     Whole,
@@ -236,6 +246,11 @@ pub enum Shape {
     Open,
     /// Its end, after three letters or more: `*word`.
     Ending,
+}
+
+impl Shape {
+    /// Every value, in declaration order.
+    pub const ALL: [Self; 3] = [Self::Whole, Self::Open, Self::Ending];
 }
 
 /// Kinds of context words, as bits.

@@ -1,6 +1,6 @@
 //! Language packs: text files, compiled to one binary.
 //!
-//! `QPAK`, format version (u16), SHA-256 of the content, length of the content (u32), content (postcard) as a bare LZMA stream.
+//! `QPAK`, format version (u16), SHA-256 of the content, length of the content (u32), content (columns) as a bare LZMA stream.
 //! Numbers are little endian.
 
 pub mod check;
@@ -18,14 +18,13 @@ pub use error::{DecodeError, PackError};
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use wire::Wire;
 
 /// The languages of the packs.
 pub const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
 /// First bytes of a compiled pack.
 pub const MAGIC: [u8; 4] = *b"QPAK";
 /// Version of the compiled format; raised with every change of [`PackData`].
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 const HEADER: usize = MAGIC.len() + 2 + 32 + 4;
 
 /// Writes a compiled pack.
@@ -34,8 +33,7 @@ const HEADER: usize = MAGIC.len() + 2 + 32 + 4;
 /// [`DecodeError::Content`] when the data cannot be serialised.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn encode(data: &PackData) -> Result<Vec<u8>, DecodeError> {
-    let content =
-        postcard::to_allocvec(&Wire::new(data)).map_err(|e| DecodeError::Content(e.to_string()))?;
+    let content = wire::write(data);
     let mut out = Vec::with_capacity(HEADER + content.len());
     out.extend_from_slice(&MAGIC);
     out.extend_from_slice(&VERSION.to_le_bytes());
@@ -81,9 +79,7 @@ pub fn decode(bytes: &[u8]) -> Result<(PackData, String), DecodeError> {
             expected: hex(hash),
         });
     }
-    let wire: Wire =
-        postcard::from_bytes(&content).map_err(|e| DecodeError::Content(e.to_string()))?;
-    Ok((wire.into_data()?, actual))
+    Ok((wire::read(&content)?, actual))
 }
 
 /// Lower-case hex.
@@ -100,6 +96,42 @@ pub fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_packs_are_read_as_they_are_written() {
+        let (data, _) = decode(crate::embedded_bytes()).unwrap_or_default();
+        assert!(data.phrases.len() > 1_000 && data.anchors.len() > 1_000);
+        let (again, _) = decode(&encode(&data).unwrap_or_default()).unwrap_or_default();
+        // Where several words of a row are looked for anyway, any of them will do.
+        let anchors = |phrase: u32| again.anchors.iter().filter(move |a| a.phrase == phrase);
+        for (index, phrase) in (0..).zip(&data.phrases) {
+            let Some(data::Atom::Words(rows)) = phrase
+                .elements
+                .get(usize::from(phrase.anchor))
+                .map(|e| &e.atom)
+            else {
+                panic!("phrase {index} has no words to be looked for by");
+            };
+            for row in rows.iter() {
+                let is = |a: &data::Anchor| {
+                    let word = |l: &data::Literal| l.open == a.open && l.skeleton() == a.bytes;
+                    row.iter().any(word)
+                };
+                assert!(anchors(index).any(is), "{row:?} of phrase {index}");
+            }
+        }
+        let anchors = data.anchors.clone();
+        assert_eq!(PackData { anchors, ..again }, data);
+    }
+
+    #[test]
+    fn content_cut_anywhere_is_an_error() {
+        let (data, _) = decode(crate::embedded_bytes()).unwrap_or_default();
+        let content = wire::write(&data);
+        for len in (0..content.len()).step_by(9_973) {
+            assert!(wire::read(&content[..len]).is_err(), "{len} bytes are read");
+        }
+    }
 
     #[test]
     fn a_changed_byte_is_a_checksum_error() {

@@ -7,7 +7,7 @@ use std::io::Read;
 /// The longest content that is read, in bytes.
 const LONGEST: u32 = 64 << 20;
 /// Bits of the letter before that predict the next one; no positions: packs have no columns.
-const LC: u32 = 3;
+const LC: u32 = 1;
 const LP: u32 = 0;
 const PB: u32 = 0;
 /// The whole content is looked back at.
