@@ -1,10 +1,10 @@
 /** IndexedDB `qorgan`: opening, transactions, and errors with a code. */
 
 const NAME = "qorgan";
-const VERSION = 1;
+const VERSION = 2;
 const OPEN_TIMEOUT_MS = 10_000;
 
-/** @typedef {"acts"|"shots"|"journal"|"appeals"} StoreName */
+/** @typedef {"acts"|"shots"|"journal"|"appeals"|"custody"|"keys"|"doms"|"seals"} StoreName */
 /** @typedef {"quota"|"blocked"|"closed"|"unavailable"|"failed"} StoreCode */
 
 export class StoreError extends Error {
@@ -37,17 +37,28 @@ export function asStoreError(error) {
 /** @type {Promise<IDBDatabase>|null} */
 let opened = null;
 
-/** @param {IDBDatabase} db */
-function createStores(db) {
-  const acts = db.createObjectStore("acts", { keyPath: "id" });
-  acts.createIndex("by_time", "captured_at.wall");
-  acts.createIndex("by_post", ["url", "post_id", "text_sha256"]);
-  db.createObjectStore("shots", { keyPath: "sha256" });
-  const journal = db.createObjectStore("journal", { keyPath: "seq", autoIncrement: true });
-  journal.createIndex("by_kind", "kind");
-  journal.createIndex("by_act", "act_id");
-  db.createObjectStore("appeals", { keyPath: "key" });
-}
+/**
+ * Each step adds to what the one before has left; nothing that is kept is touched.
+ * @type {((db: IDBDatabase) => void)[]} the first makes version 1
+ */
+const STEPS = [
+  (db) => {
+    const acts = db.createObjectStore("acts", { keyPath: "id" });
+    acts.createIndex("by_time", "captured_at.wall");
+    acts.createIndex("by_post", ["url", "post_id", "text_sha256"]);
+    db.createObjectStore("shots", { keyPath: "sha256" });
+    const journal = db.createObjectStore("journal", { keyPath: "seq", autoIncrement: true });
+    journal.createIndex("by_kind", "kind");
+    journal.createIndex("by_act", "act_id");
+    db.createObjectStore("appeals", { keyPath: "key" });
+  },
+  (db) => {
+    db.createObjectStore("custody", { keyPath: "seq" });
+    db.createObjectStore("keys", { keyPath: "id" });
+    db.createObjectStore("doms", { keyPath: "sha256" });
+    db.createObjectStore("seals", { keyPath: "id" });
+  },
+];
 
 /** @returns {Promise<IDBDatabase>} */
 function open() {
@@ -58,7 +69,7 @@ function open() {
       () => reject(new StoreError("blocked", "opening the database took too long")),
       OPEN_TIMEOUT_MS,
     );
-    request.onupgradeneeded = () => createStores(request.result);
+    request.onupgradeneeded = ({ oldVersion }) => STEPS.slice(oldVersion).forEach((step) => step(request.result));
     request.onblocked = () => reject(new StoreError("blocked", "another page holds an older database open"));
     request.onerror = () => reject(asStoreError(request.error));
     request.onsuccess = () => {

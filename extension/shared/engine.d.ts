@@ -13,6 +13,26 @@ declare module "*/engine/qorgan.js" {
     lang: "kk" | "ru" | "en";
     generated_at: string;
     engine?: Act["engine"];
+    /** The public key of this installation, base64 of its SPKI. */
+    key?: string;
+  }
+  export interface CaseInput extends ReportInput {
+    key: string;
+    /** By act id. */
+    secrets: Record<string, Uint8Array>;
+    /** By SHA-256. */
+    doms: Record<string, string>;
+  }
+  /** A case file in three steps, because it is signed by a key that only the browser holds. Throws `InputError` or `ArchiveError`. */
+  export class CaseFile {
+    constructor(input: CaseInput);
+    /** The body of the `export` entry. */
+    manifest_sha256(): string;
+    /** The whole log, that `export` entry last; the answer is the text to sign. */
+    seal(log: import("./types.js").CustodyRow[]): string;
+    /** Takes the signature, base64 of r‖s; the answer is the file. */
+    finish(signature: string): Uint8Array;
+    free(): void;
   }
   export class Engine {
     /** Throws an `OwnPackError` with `errors: OwnError[]` when an own text has mistakes. */
@@ -27,7 +47,10 @@ declare module "*/engine/qorgan.js" {
   export function check_own(own: import("./types.js").OwnText[]): import("./types.js").OwnError[];
   export function group_acts(acts: Act[]): Case[];
   export function render_report(input: ReportInput): string;
-  export function build_case(input: ReportInput): Uint8Array;
+  /** The root of the tree over the act's fields, each salted with the secret: hex. */
+  export function seal_act(act: Act, secret: Uint8Array): string;
+  /** The canonical JSON of an entry, and its SHA-256 in hex. */
+  export function custody_entry(entry: import("./types.js").CustodyEntry): { bytes: Uint8Array; hash: string };
   export function sha256_hex(bytes: Uint8Array): string;
   export default function init(options: { module_or_path: unknown }): Promise<unknown>;
 }

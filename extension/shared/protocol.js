@@ -157,8 +157,8 @@ export class RequestError extends Error {
   }
 }
 
-/** Limits a frame must keep; more is answered with `bad-request`. */
-export const LIMIT = Object.freeze({ BLOCKS: 20_000, FINDINGS: 5_000, EXCERPT: 300, KEY: 200 });
+/** Limits a frame must keep; more is answered with `bad-request`, or cut (`DOM`). */
+export const LIMIT = Object.freeze({ BLOCKS: 20_000, FINDINGS: 5_000, EXCERPT: 300, KEY: 200, DOM: 2_000_000 });
 
 /**
  * @param {unknown} value

@@ -102,8 +102,7 @@
  * @property {number} severity
  * @property {Finding[]} findings
  * @property {string[]} categories  of all that was found in the element, nested posts included
- * @property {string} [dom]         serialised element; hashed in the background, never stored
- * @property {string} [dom_sha256]  used when `dom` is absent
+ * @property {string} [dom]         serialised element; kept with the act, unless its pictures are withheld
  * @property {string} [notes]
  *
  * @typedef {object} Act
@@ -196,6 +195,37 @@
  * @typedef {object} ShotRow
  * @property {string} sha256
  * @property {Uint8Array} bytes
+ *
+ * @typedef {object} DomRow
+ * @property {string} sha256        over the UTF-8 of `html`, which is NFC
+ * @property {string} html
+ *
+ * @typedef {object} SealRow        What an act was sealed with; the secret goes when the act does.
+ * @property {string} id            of the act
+ * @property {Uint8Array} secret    32 random bytes
+ * @property {string} root          of the tree over the act's salted fields
+ *
+ * @typedef {object} KeyRow         The key of this installation.
+ * @property {CryptoKey} private_key  cannot be read out, only used
+ * @property {string} spki          the public key, base64
+ *
+ * @typedef {"install"|"capture"|"seal"|"view"|"redact"|"export"|"recheck"|"pause"|"delete"} CustodyType
+ *
+ * @typedef {object} CustodyEntry   A line of the custody log.
+ * @property {number} seq           1, 2, 3, …
+ * @property {string} prev          hash of the entry before, 64 zeros in the first
+ * @property {string} wall          ISO-8601 UTC
+ * @property {number} mono          performance.now() of whoever wrote it
+ * @property {CustodyType} type
+ * @property {string} body_sha256   of what it is about
+ *
+ * @typedef {CustodyEntry & {sig: string}} CustodyRow  `sig`: base64 of r‖s over the entry's canonical JSON
+ *
+ * @typedef {object} Core           What the log needs of the engine.
+ * @property {(act: Act, secret: Uint8Array) => string} seal_act
+ * @property {(entry: CustodyEntry) => {bytes: Uint8Array, hash: string}} custody_entry
+ *
+ * @typedef {<T>(work: (core: Core) => T) => Promise<T>} UseCore  loads the engine first, where it is not
  *
  * @typedef {object} Settings
  * @property {Role} role
