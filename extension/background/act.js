@@ -1,6 +1,6 @@
 import { asFindings } from "../shared/findings.js";
-import { sha256Text } from "../shared/hash.js";
-import { CODE, isRecord, RequestError } from "../shared/protocol.js";
+import { sha256Text, sha256Utf8 } from "../shared/hash.js";
+import { CODE, isRecord, LIMIT, RequestError } from "../shared/protocol.js";
 import { cleanUrl } from "../shared/url.js";
 
 /**
@@ -36,7 +36,7 @@ function target(value) {
  * @param {{wall: string, mono: number}} context.at
  * @param {Act["profile"]} context.profile
  * @param {string} context.browser
- * @returns {Promise<Act>}
+ * @returns {Promise<{act: Act, dom: string}>} `dom`: what `dom_sha256` is of
  * @throws {RequestError}
  */
 export async function draftAct(raw, { id, url, at, profile, browser }) {
@@ -45,10 +45,11 @@ export async function draftAct(raw, { id, url, at, profile, browser }) {
   }
   const kept = text(raw.text, TEXT_LIMIT).normalize("NFC");
   const notes = [text(raw.notes), raw.text.length > TEXT_LIMIT ? "text_cut" : ""].filter(Boolean);
+  const dom = text(raw.dom, LIMIT.DOM).normalize("NFC");
   const findings = asFindings(raw.findings, kept);
   const box = isRecord(raw.box) ? raw.box : {};
   const viewport = isRecord(raw.viewport) ? raw.viewport : {};
-  return {
+  const act = {
     id,
     url: cleanUrl(text(raw.url, 8_000)) || cleanUrl(url),
     platform: text(raw.platform),
@@ -78,14 +79,10 @@ export async function draftAct(raw, { id, url, at, profile, browser }) {
     severity: findings.reduce((most, each) => Math.max(most, each.severity), 0),
     findings,
     shots: [],
-    dom_sha256: typeof raw.dom === "string" ? await sha256Text(raw.dom) : hex(raw.dom_sha256),
+    dom_sha256: dom && (await sha256Utf8(dom)),
     notes: notes.join("; "),
   };
-}
-
-/** @param {unknown} value @returns {string} */
-function hex(value) {
-  return typeof value === "string" && /^[0-9a-f]{64}$/u.test(value) ? value : "";
+  return { act, dom };
 }
 
 /**

@@ -15,6 +15,7 @@
  * @typedef {object} Instance       One wasm instance, with memory of its own.
  * @property {() => Promise<unknown>} start  resolves when `Engine` may be built; cheap the second time
  * @property {new (own?: OwnText[]) => RunningEngine} Engine  throws an error named `OwnPackError` when the texts have mistakes
+ * @property {import("../shared/types.js").Core} core
  */
 import { withTimeout } from "./clock.js";
 
@@ -67,6 +68,8 @@ export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_T
   let ready = null;
   /** @type {{error: EngineError, until: number}|null} */
   let refused = null;
+  /** The rest of the instance that an engine lives in. @type {WeakMap<RunningEngine, Instance["core"]>} */
+  const cores = new WeakMap();
   /** Of the last call that got as far as an answer. @type {EngineError["code"]|null} */
   let failing = null;
 
@@ -88,6 +91,7 @@ export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_T
     if (!instance) throw new Error("no engine instance was given");
     const [texts] = await Promise.all([own(), withTimeout(instance.start(), loadTimeoutMs, "the engine did not start in time")]);
     const engine = build(instance, texts);
+    cores.set(engine, instance.core);
     refused = null;
     return engine;
   }
@@ -115,6 +119,7 @@ export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_T
     let next;
     try {
       next = new instances[current].Engine(texts);
+      cores.set(next, instances[current].core);
     } catch (error) {
       if (isTrap(error)) abandon();
       throw new EngineError(isOwnPackError(error) ? "own-pack" : "engine-load", textOf(error), error);
@@ -172,6 +177,8 @@ export function createEngine(instances, { now = Date.now, loadTimeoutMs = LOAD_T
     scan: (blocks, profile) => noted((engine) => engine.scan(blocks, profile)),
     /** @returns {Promise<EngineInfo>} */
     info: () => call((engine) => engine.info()),
+    /** What needs no packs. @type {import("../shared/types.js").UseCore} */
+    use: (work) => call((engine) => work(/** @type {Instance["core"]} */ (cores.get(engine)))),
     replace,
     /**
      * How it is now. A start that takes longer than a reader waits is no failure yet.

@@ -6,8 +6,8 @@ import { isProtected, withheld } from "./protected.js";
 import { CaptureError } from "./shutter.js";
 
 /**
- * Saving a post: journal begin → picture → act, pictures and journal end in one
- * transaction. Whatever fails on the way, the text and the facts are kept.
+ * Saving a post: journal begin → picture → act, pictures, page structure, seal
+ * and journal end in one transaction. Whatever fails on the way, the text and the facts are kept.
  *
  * @typedef {import("../shared/types.js").Act} Act
  * @typedef {import("../shared/types.js").JournalRow} JournalRow
@@ -16,7 +16,7 @@ import { CaptureError } from "./shutter.js";
  * @typedef {{act_id: string, shots: number, notice: string|null}} SaveReply
  *
  * @typedef {object} EvidenceParts
- * @property {Pick<typeof import("../shared/store.js"), "addJournal"|"putCapture"|"countCaptures"|"unfinishedCaptures">} store
+ * @property {Pick<typeof import("../shared/store.js"), "addJournal"|"getAct"|"countCaptures"|"unfinishedCaptures"> & Pick<import("../shared/seals.js").Seals, "putCapture">} store
  * @property {import("./pending.js").Pending} pending
  * @property {(request: import("./capture.js").CaptureRequest) => Promise<Captured>} capture
  * @property {Pick<import("./engine.js").EngineHandle, "scan"|"info">} engine
@@ -101,12 +101,12 @@ export function createEvidence({ store, pending, capture, engine, found, setting
   }
 
   /**
-   * @param {Act} draft
+   * @param {{act: Act, dom: string}} draft
    * @param {Captured|CaptureError} result
    * @param {number|null} seq
    * @returns {Promise<SaveReply>}
    */
-  async function finish(draft, result, seq) {
+  async function finish({ act: draft, dom }, result, seq) {
     const failed = result instanceof CaptureError;
     const act = withNotes(draft, await duplicateNote(draft));
     const notes = failed ? [`no_picture_${result.code}`] : result.notes;
@@ -115,7 +115,7 @@ export function createEvidence({ store, pending, capture, engine, found, setting
     const detail = failed ? { code: result.code, message: result.message } : { shots: full.shots.map((s) => s.sha256) };
     const entry = entryOf(failed ? "capture.no_picture" : "capture.done", act.id, detail);
     try {
-      await store.putCapture({ act: full, shots: failed ? [] : result.rows, begin: seq, entry });
+      await store.putCapture({ act: full, shots: failed ? [] : result.rows, dom, begin: seq, entry });
       if (seq === null) await pending.drop(act.id);
       return { act_id: act.id, shots: full.shots.length, notice: failed ? noticeOf(result) : null };
     } catch (error) {
@@ -158,7 +158,7 @@ export function createEvidence({ store, pending, capture, engine, found, setting
       const id = crypto.randomUUID();
       active.add(id);
       try {
-        const draft = await draftAct(facts, { id, url, at, profile: { role, age }, browser: await browser() });
+        const { act: draft, dom } = await draftAct(facts, { id, url, at, profile: { role, age }, browser: await browser() });
         const reading = await judged(draft);
         const reason = withheld({ ...reading, categories: [...reading.categories, ...categoriesOf(facts)] });
         const act = reason ? { ...reading.act, dom_sha256: "" } : reading.act;
@@ -166,7 +166,7 @@ export function createEvidence({ store, pending, capture, engine, found, setting
         const result = reason
           ? new CaptureError(reason, "no picture is kept of such a post")
           : await photograph({ tab, frame, token, lift: lift || role !== "child", keepViewport: viewport_shots });
-        return await inTurn(() => finish(act, result, seq));
+        return await inTurn(() => finish({ act, dom: reason ? "" : dom }, result, seq));
       } finally {
         active.delete(id);
       }
@@ -187,10 +187,13 @@ export function createEvidence({ store, pending, capture, engine, found, setting
       }
       for (const act of await pending.all()) {
         if (active.has(act.id)) continue;
-        const entry = entryOf("capture.recovered", act.id, { begun: act.captured_at.wall });
-        await store.putCapture({ act: withNotes(act, ["no_picture_storage"]), shots: [], begin: null, entry });
+        // One that stands already was kept in full, and only its copy here was left behind.
+        if (!(await store.getAct(act.id))) {
+          const entry = entryOf("capture.recovered", act.id, { begun: act.captured_at.wall });
+          await store.putCapture({ act: withNotes(act, ["no_picture_storage"]), shots: [], begin: null, entry });
+          completed += 1;
+        }
         await pending.drop(act.id);
-        completed += 1;
       }
       return completed;
     },

@@ -1,5 +1,5 @@
-import init, { Engine } from "../engine/qorgan.js";
-import initSpare, { Engine as SpareEngine } from "../engine/qorgan.js?spare";
+import init, { custody_entry, Engine, seal_act } from "../engine/qorgan.js";
+import initSpare, { custody_entry as spareEntry, Engine as SpareEngine, seal_act as spareSeal } from "../engine/qorgan.js?spare";
 import { api } from "../shared/api.js";
 
 /** @type {Promise<WebAssembly.Module>|null} */
@@ -21,6 +21,6 @@ function compile() {
  * @type {import("./engine.js").Instance[]}
  */
 export const instances = [
-  { start: async () => init({ module_or_path: await compile() }), Engine },
-  { start: async () => initSpare({ module_or_path: await compile() }), Engine: SpareEngine },
+  { start: async () => init({ module_or_path: await compile() }), Engine, core: { seal_act, custody_entry } },
+  { start: async () => initSpare({ module_or_path: await compile() }), Engine: SpareEngine, core: { seal_act: spareSeal, custody_entry: spareEntry } },
 ];

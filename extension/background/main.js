@@ -3,7 +3,9 @@
  * worker that was stopped is started by its events and must be there for them.
  */
 import { api } from "../shared/api.js";
+import { createCustody } from "../shared/custody.js";
 import { ownTexts, readOwn, writeOwn } from "../shared/own.js";
+import { createSeals } from "../shared/seals.js";
 import { onSettingsChange, readSettings, writeSettings } from "../shared/settings.js";
 import { TO_CONTENT } from "../shared/protocol.js";
 import * as store from "../shared/store.js";
@@ -71,10 +73,14 @@ const engine = createEngine(instances, {
 const appeals = createAppeals(store);
 const tabs = createTabs(api.storage.session, (tab) => void repaint(tab));
 const capture = createCapture({ shutter: createShutter(), ask: askFrame });
+const custody = createCustody({ use: engine.use });
+const seals = createSeals({ use: engine.use, custody, report });
 const evidence = createEvidence({
-  store, capture, engine, settings, report, found: tabs.findings, browser: browserName, pending: createPending(api.storage.local),
+  store: { ...store, putCapture: seals.putCapture }, capture, engine, settings, report, found: tabs.findings, browser: browserName, pending: createPending(api.storage.local),
 });
-const pause = createPause({ write, journal });
+const pause = createPause({
+  write, journal, record: (kind, detail) => seals.journal(kind, detail).catch((error) => report(kind, error)),
+});
 const presence = createPresence({ local: api.storage.local, session: api.storage.session, journal, sleep: systemClock.sleep });
 const runCommand = createCommands({ tabs, ask: askFrame });
 
@@ -148,5 +154,8 @@ api.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
 });
 
 engine.warm();
-evidence.recover().catch((error) => report("recovery", error));
+evidence.recover()
+  .catch((error) => report("recovery", error))
+  .then(() => seals.sealRest())
+  .catch((error) => report("recovery", error));
 presence.check().catch((error) => report("presence", error));

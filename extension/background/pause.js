@@ -15,9 +15,10 @@ const LONGEST_MINUTES = 24 * 60;
  * @param {object} parts
  * @param {WriteSettings} parts.write
  * @param {(kind: string, detail: Record<string, unknown>) => Promise<unknown>} parts.journal
+ * @param {(kind: "pause", detail: Record<string, unknown>) => Promise<unknown>} parts.record  a journal row that stands in the custody log, too
  * @param {() => number} [parts.now] ms since the epoch
  */
-export function createPause({ write, journal, now = Date.now }) {
+export function createPause({ write, journal, record, now = Date.now }) {
   return {
     /**
      * @param {unknown} minutes 0 ends the pause
@@ -30,7 +31,7 @@ export function createPause({ write, journal, now = Date.now }) {
       const until = minutes === 0 ? 0 : now() + minutes * 60_000;
       const { settings, refused } = await write({ paused_until: until });
       if (refused.length > 0) throw new RequestError(CODE.LOCKED, "pausing is locked by an administrator");
-      await journal("pause", { minutes, until });
+      await record("pause", { minutes, until });
       return { paused_until: settings.paused_until };
     },
 

@@ -43,7 +43,7 @@ export function createEvidence({ findings, host, current, policy }) {
     const token = `${Date.now().toString(36)}-${++asked}-${Math.random().toString(36).slice(2, 10)}`;
     capture.begin(token, post);
     try {
-      const facts = await factsOf(post, findings.list());
+      const facts = factsOf(post, findings.list());
       const answer = await api.runtime.sendMessage({ type: FROM_CONTENT.EVIDENCE_SAVE, token, facts });
       if (answer?.ok === true) return answer.notice ?? "content_saved";
       return /^notice_\w+$/u.test(answer?.message ?? "") ? answer.message : "content_save_failed";

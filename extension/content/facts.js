@@ -1,5 +1,4 @@
 import { adapterFor, platformOf } from "../adapters/index.js";
-import { sha256Text } from "../shared/hash.js";
 import { walk } from "./blocks.js";
 import { placeOf } from "./findings.js";
 import { isElement, isShadowRoot } from "./flat.js";
@@ -103,15 +102,14 @@ export function joinBlocks(blocks, entries) {
  * Everything a frame knows of a post.
  * @param {Element} post
  * @param {Entry[]} entries of the frame
- * @returns {Promise<ActFacts>}
+ * @returns {ActFacts}
  */
-export async function factsOf(post, entries) {
+export function factsOf(post, entries) {
   const inPost = entriesIn(post, entries);
   const own = blocksOf(post);
   const { text, findings } = joinBlocks(own, inPost);
   const viewport = viewportNow();
   const rect = post.getBoundingClientRect();
-  const dom = serialise(post);
   return {
     ...adapterHere().read(post, { text, location: location.href }),
     platform: platformOf(location.hostname),
@@ -123,8 +121,7 @@ export async function factsOf(post, entries) {
     severity: Math.max(0, ...inPost.map(({ verdict }) => verdict.severity)),
     findings,
     categories: categoriesIn(post, entries),
-    // Pages without a secure context have no crypto: the background hashes for them.
-    ...(crypto.subtle ? { dom_sha256: await sha256Text(dom) } : { dom }),
+    dom: serialise(post),
   };
 }
 

@@ -1,8 +1,10 @@
+import { LIMIT } from "../shared/protocol.js";
 import { cleanUrl } from "../shared/url.js";
 import { rootOf } from "./flat.js";
 
-/** Longer documents are cut: the hash then is of the cut form, which says so at its end. */
-export const LONGEST = 2_000_000;
+const CUT = "<!--cut-->";
+/** Longer documents are cut, and say so at their end. */
+export const LONGEST = LIMIT.DOM - CUT.length;
 const DROPPED = new Set(["script", "style", "template", "noscript", "iframe", "object", "embed", "link", "meta", "base"]);
 /** What the user typed or picked. */
 const FORM = new Set(["textarea", "select", "datalist", "option"]);
@@ -14,7 +16,7 @@ const VOID = new Set(["area", "br", "col", "hr", "img", "input", "source", "trac
 const escape = (raw) => raw.replace(/[&<>"]/gu, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
 
 /**
- * A post's DOM as text, for its hash: no scripts, no handlers, nothing the user
+ * A post's DOM as text: no scripts, no handlers, nothing the user
  * typed, no secrets in addresses. The same DOM always gives the same text.
  * @param {Element} post
  * @returns {string}
@@ -28,7 +30,7 @@ export function serialise(post) {
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const piece = typeof next === "string" ? next : enter(next, stack);
     if (length + piece.length > LONGEST) {
-      out.push("<!--cut-->");
+      out.push(CUT);
       break;
     }
     out.push(piece);
