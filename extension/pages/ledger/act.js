@@ -51,12 +51,11 @@ function line(name, ...value) {
  * One saved act with its pictures and checksums.
  * @param {Act} act
  * @param {number} number of the act within the case, from 1
- * @param {Record<string, Uint8Array>} shots
- * @param {Translate} t
- * @param {(act: Act) => Promise<void>} remove
+ * @param {Pick<import("./case.js").CaseView, "shots"|"t"|"remove"|"opened">} view
  * @returns {HTMLLIElement}
  */
-export function actItem(act, number, shots, t, remove) {
+export function actItem(act, number, { shots, t, remove, opened }) {
+  const onShow = () => opened(act.id);
   const author = accountName(act.author, t("ledger_author_unknown"));
   const notes = noteTexts(act.notes, t);
   const categories = [...new Map(act.findings.map((finding) => [finding.category, finding])).values()];
@@ -68,8 +67,8 @@ export function actItem(act, number, shots, t, remove) {
     el("ul", { class: "findings" }, ...categories.map(({ category, why }) =>
       el("li", {}, icon(category), el("span", {}, el("strong", { text: `${t(`category_${category}`)}. ` }), t(`why_${why}`))))),
     act.shots.length === 0 ? el("p", { class: "muted small", text: t("ledger_shot_none") }) : null,
-    el("div", { class: "shots" }, ...act.shots.map((shot) => shotFigure(shot, shots[shot.sha256], author, t))),
-    closedText(act.text, { show: t("ledger_text_show"), hide: t("ledger_text_hide") }),
+    el("div", { class: "shots" }, ...act.shots.map((shot) => shotFigure(shot, shots[shot.sha256], { author, t, onShow }))),
+    closedText(act.text, { show: t("ledger_text_show"), hide: t("ledger_text_hide"), onShow }),
     el(
       "dl",
       { class: "facts small" },

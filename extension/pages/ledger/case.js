@@ -14,6 +14,7 @@ import { actItem, timeOf } from "./act.js";
  * @property {Set<string>} open     ids of the cases whose acts are shown
  * @property {Translate} t
  * @property {() => void} onSelect
+ * @property {(id: string) => void} opened  a case was opened, or the text or a picture of an act
  * @property {(id: string) => void} report
  * @property {(act: Act) => Promise<void>} remove
  */
@@ -81,20 +82,23 @@ function chooser(one, author, { t, selected, onSelect }) {
 }
 
 /** @param {Case} one @param {Act[]} acts @param {CaseView} view */
-function details(one, acts, { t, shots, open, remove }) {
+function details(one, acts, view) {
+  const { t, open } = view;
   const body = el("div");
   const node = el("details", {}, el("summary", { text: `${t("ledger_acts")} (${acts.length})` }), body);
   // Pictures are decoded only for a case that somebody opens.
   const fill = () => {
     if (!node.open || body.hasChildNodes()) return;
     body.append(
-      el("ol", { class: "acts" }, ...acts.map((act, index) => actItem(act, index + 1, shots, t, remove))),
+      el("ol", { class: "acts" }, ...acts.map((act, index) => actItem(act, index + 1, view))),
       counted(one, t),
     );
   };
   node.addEventListener("toggle", () => {
-    if (node.open) open.add(one.id);
-    else open.delete(one.id);
+    if (node.open) {
+      open.add(one.id);
+      view.opened(one.id);
+    } else open.delete(one.id);
     fill();
   });
   node.open = open.has(one.id);

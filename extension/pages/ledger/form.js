@@ -59,9 +59,9 @@ export function today(now) {
 
 /**
  * @param {{id: string}[]} cases
- * @returns {string} file name of the archive
+ * @returns {string} name of the case file
  */
-export function archiveName(cases) {
+export function caseFileName(cases) {
   const id = (cases[0]?.id ?? "empty").replace(/^case-/u, "");
-  return `case-${id}.zip`;
+  return `case-${id}.wacz`;
 }

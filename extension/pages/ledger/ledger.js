@@ -1,6 +1,7 @@
 import { FROM_PAGE } from "../../shared/protocol.js";
-import { allActs, allAppeals, allJournal, deleteActs, shotsOf } from "../../shared/store.js";
+import { allActs, allAppeals, allJournal, shotsOf } from "../../shared/store.js";
 import { ask } from "../lib/ask.js";
+import { noteView, seals } from "../lib/custody.js";
 import { byId, el } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { localize } from "../lib/page.js";
@@ -8,6 +9,7 @@ import { appealItem, inOrder } from "./appeals.js";
 import { caseCard } from "./case.js";
 import { loadEngine } from "../lib/engine.js";
 import { drawJournal } from "./journal.js";
+import { showKey } from "./key.js";
 import { openReport, prepareReport } from "./report.js";
 import { releaseShots } from "./shots.js";
 import { showView } from "./views.js";
@@ -85,10 +87,11 @@ async function drawCases(t) {
       }
       drawBar(selected, t);
     },
+    opened: (/** @type {string} */ id) => void noteView(id),
     report: (/** @type {string} */ id) => reportOn([id]),
     remove: async (/** @type {Act} */ act) => {
       if (!(await confirmed("delete"))) return;
-      await deleteActs([act.id]);
+      await seals.deleteActs([act.id]);
       say(t("ledger_deleted"));
       await draw(t);
       byId("case-list").focus();
@@ -142,6 +145,7 @@ async function main() {
   prepareReport(t, lang);
   showView();
   window.addEventListener("hashchange", showView);
+  showKey().catch((error) => console.error("key:", error instanceof Error ? error.message : "failed"));
   await draw(t);
   byId("page").hidden = false;
   document.addEventListener("visibilitychange", () => {

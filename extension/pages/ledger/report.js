@@ -1,9 +1,11 @@
 import { translator } from "../../shared/i18n.js";
-import { shotsOf } from "../../shared/store.js";
+import * as store from "../../shared/store.js";
+import { custody, seals } from "../lib/custody.js";
 import { byId, el } from "../lib/dom.js";
 import { LANGS } from "../lib/page.js";
 import { engineOf, loadEngine } from "../lib/engine.js";
-import { archiveName, iinWarning, readForm, today } from "./form.js";
+import { caseFile } from "./export.js";
+import { caseFileName, iinWarning, readForm, today } from "./form.js";
 
 /**
  * The report dialog. What is typed lives in the form alone: it is handed to the
@@ -19,13 +21,13 @@ import { archiveName, iinWarning, readForm, today } from "./form.js";
 let subject = { cases: [], acts: [] };
 /** @type {Translate} */
 let t = (key) => key;
-/** Object URLs of the last preview and archive. @type {Map<"preview"|"archive", string>} */
+/** Object URLs of the last preview and case file. @type {Map<"preview"|"case", string>} */
 const made = new Map();
 
 const dialog = () => byId("report-dialog", HTMLDialogElement);
 const form = () => byId("report-form", HTMLFormElement);
 
-/** @param {"preview"|"archive"} slot @param {Blob} blob @returns {string} */
+/** @param {"preview"|"case"} slot @param {Blob} blob @returns {string} */
 function publish(slot, blob) {
   const old = made.get(slot);
   if (old) URL.revokeObjectURL(old);
@@ -38,7 +40,7 @@ function publish(slot, blob) {
 async function input(glue) {
   const { form: typed, lang } = readForm(new FormData(form()));
   const { cases, acts } = subject;
-  return { cases, acts, shots: await shotsOf(acts), form: typed, lang, generated_at: new Date().toISOString(), engine: engineOf(glue) };
+  return { cases, acts, shots: await store.shotsOf(acts), form: typed, lang, generated_at: new Date().toISOString(), engine: engineOf(glue) };
 }
 
 /**
@@ -63,7 +65,8 @@ async function run(work) {
 
 async function preview() {
   const glue = await loadEngine();
-  const html = glue.render_report(await input(glue));
+  const known = await custody.publicKey().catch(() => null); // on paper a report without the fingerprint is better than none
+  const html = glue.render_report({ ...(await input(glue)), ...(known && { key: known.spki }) });
   const address = publish("preview", new Blob([html], { type: "text/html" }));
   byId("preview-frame", HTMLIFrameElement).src = address;
   byId("open-preview", HTMLAnchorElement).href = address;
@@ -72,12 +75,12 @@ async function preview() {
   return "";
 }
 
-async function exportZip() {
+async function exportCase() {
   const glue = await loadEngine();
-  const bytes = glue.build_case(await input(glue));
+  const bytes = await caseFile(await input(glue), { glue, custody, seals, store });
   const link = byId("download", HTMLAnchorElement);
-  link.href = publish("archive", new Blob([/** @type {BlobPart} */ (bytes)], { type: "application/zip" }));
-  link.download = archiveName(subject.cases);
+  link.href = publish("case", new Blob([/** @type {BlobPart} */ (bytes)], { type: "application/wacz" }));
+  link.download = caseFileName(subject.cases);
   link.textContent = link.download;
   link.hidden = false;
   link.click();
@@ -130,7 +133,7 @@ export function prepareReport(translate, lang) {
   iin.addEventListener("input", () => byId("iin-warning").textContent && warn());
   select.addEventListener("change", () => void prefill(select.value));
   byId("preview").addEventListener("click", () => void run(preview));
-  byId("export-zip").addEventListener("click", () => void run(exportZip));
+  byId("export-case").addEventListener("click", () => void run(exportCase));
   byId("print-preview").addEventListener("click", () => byId("preview-frame", HTMLIFrameElement).contentWindow?.print());
   byId("report-close").addEventListener("click", () => dialog().close());
   form().addEventListener("submit", (event) => event.preventDefault());

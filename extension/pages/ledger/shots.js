@@ -19,11 +19,10 @@ export function releaseShots() {
  * One picture, blurred until somebody asks for it.
  * @param {Shot} shot
  * @param {Uint8Array|undefined} bytes undefined when the store no longer has it
- * @param {string} author
- * @param {Translate} t
+ * @param {{author: string, t: Translate, onShow: () => void}} view
  * @returns {HTMLElement}
  */
-export function shotFigure(shot, bytes, author, t) {
+export function shotFigure(shot, bytes, { author, t, onShow }) {
   if (!bytes) return el("p", { class: "muted small", text: t("ledger_shot_missing") });
   const address = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (bytes)], { type: "image/png" }));
   addresses.add(address);
@@ -36,7 +35,9 @@ export function shotFigure(shot, bytes, author, t) {
     caption.replaceChildren(icon("stalking"), t(shown ? "ledger_shot_hide" : "ledger_shot_show"));
   };
   toggle.addEventListener("click", () => {
-    toggle.setAttribute("aria-pressed", String(toggle.getAttribute("aria-pressed") !== "true"));
+    const shown = toggle.getAttribute("aria-pressed") !== "true";
+    toggle.setAttribute("aria-pressed", String(shown));
+    if (shown) onShow();
     draw();
   });
   draw();

@@ -1,6 +1,6 @@
 import { api } from "../../shared/api.js";
 
-/** @typedef {Pick<typeof import("../../engine/qorgan.js"), "Engine"|"check_own"|"group_acts"|"render_report"|"build_case">} CaseEngine */
+/** @typedef {Pick<typeof import("../../engine/qorgan.js"), "Engine"|"CaseFile"|"check_own"|"custody_entry"|"group_acts"|"render_report"|"seal_act">} CaseEngine */
 
 /** @type {Promise<CaseEngine>|null} */
 let loading = null;

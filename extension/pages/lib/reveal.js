@@ -3,7 +3,7 @@ import { el } from "./dom.js";
 /**
  * A text of a page, closed until somebody asks to read it.
  * @param {string} text
- * @param {{show: string, hide: string}} words for the button
+ * @param {{show: string, hide: string, onShow?: () => void}} words for the button
  * @returns {HTMLElement}
  */
 export function closedText(text, words) {
@@ -13,6 +13,7 @@ export function closedText(text, words) {
     quote.hidden = !quote.hidden;
     toggle.setAttribute("aria-expanded", String(!quote.hidden));
     toggle.textContent = quote.hidden ? words.show : words.hide;
+    if (!quote.hidden) words.onShow?.();
   });
   return el("div", {}, toggle, quote);
 }
