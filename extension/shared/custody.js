@@ -21,7 +21,8 @@ import * as database from "./log.js";
 const LOCK = "qorgan-custody";
 /** Longer than anybody holds it who is at work. */
 const LOCK_MS = 10_000;
-const TRIES = 5;
+/** Only where a lock did not hold is there more than one. */
+const TRIES = 20;
 const CURVE = { name: "ECDSA", namedCurve: "P-384" };
 const SIGNATURE = { name: "ECDSA", hash: "SHA-256" };
 const NO_ENTRY = "0".repeat(64);

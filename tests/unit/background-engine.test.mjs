@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { core } from "./fake-core.mjs";
 import { createEngine, EngineError } from "../../extension/background/engine.js";
 
 const trap = () => {
@@ -22,10 +23,29 @@ function instance(scan) {
       return { version: "1", pack_version: 1, pack_sha256: "00", patterns: 1, own: [] };
     }
   }
-  return { counts, start: async () => void (counts.starts += 1), Engine };
+  return { counts, start: async () => void (counts.starts += 1), Engine, core };
 }
 
 const blocks = [{ id: 1, text: "x" }];
+
+test("what needs no packs is asked of the instance that works", async () => {
+  const [bad, good] = [instance(trap), instance(echo)];
+  const engine = createEngine([
+    { ...bad, core: { ...core, seal_act: () => "first" } },
+    { ...good, core: { ...core, seal_act: () => "second" } },
+  ]);
+  const sealed = () => engine.use(({ seal_act }) => seal_act(/** @type {any} */ ({}), new Uint8Array(32)));
+  assert.equal(await sealed(), "first");
+  await engine.scan(blocks, { age: 12 });
+  assert.equal(await sealed(), "second");
+  let calls = 0;
+  await assert.rejects(engine.use(() => {
+    calls += 1;
+    return trap();
+  }), { code: "engine-trap" });
+  assert.equal(calls, 2, "tried on a clean instance");
+  assert.deepEqual(await engine.scan(blocks, { age: 12 }), echo(blocks));
+});
 
 test("many scans at once load once", async () => {
   const one = instance(echo);
@@ -75,7 +95,7 @@ test("a load that fails is told, not tried again at once, and tried later", asyn
 });
 
 test("a load that never ends is given up", async () => {
-  const engine = createEngine([{ start: () => new Promise(() => undefined), Engine: instance(echo).Engine }], { loadTimeoutMs: 20 });
+  const engine = createEngine([{ start: () => new Promise(() => undefined), Engine: instance(echo).Engine, core }], { loadTimeoutMs: 20 });
   await assert.rejects(engine.scan(blocks, { age: 12 }), { code: "engine-load", message: /in time/ });
 });
 
@@ -91,7 +111,7 @@ test("health: what is going on now, not what once happened", async () => {
   fails = false;
   await some.scan(blocks, { age: 12 });
   assert.equal(await some.health(), null);
-  const never = createEngine([{ start: () => Promise.reject(new Error("no file")), Engine: instance(echo).Engine }]);
+  const never = createEngine([{ start: () => Promise.reject(new Error("no file")), Engine: instance(echo).Engine, core }]);
   assert.equal(await never.health(), "engine-load");
 });
 

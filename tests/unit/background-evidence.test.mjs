@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sha256 } from "./fake-core.mjs";
 import { fakeArea, fakeStore, installChrome } from "./background-fakes.mjs";
 
 installChrome();
@@ -163,6 +164,7 @@ test("of sexual matters no picture and no page structure is kept, on any profile
       const act = store.acts.get(reply.act_id);
       assert.deepEqual([reply.shots, reply.notice, requests.length, store.shots.size], [0, "notice_protected", 0, 0], `${role} ${category}`);
       assert.deepEqual([act.text, act.url, act.dom_sha256, act.shots, act.notes], ["текст", "https://a.kz/p/1", "", [], "no_picture_protected"]);
+      assert.equal(store.doms.size, 0);
       assert.ok(act.captured_at.wall);
       assert.deepEqual([store.journal[1].kind, store.journal[1].detail.code], ["capture.no_picture", "protected"]);
     }
@@ -207,6 +209,30 @@ test("hostile facts are cut to their shape", async () => {
   assert.equal(act.text.slice(0, 3), "a\uFFFDb");
   assert.equal("extra" in act, false);
   assert.equal("dom" in act, false);
-  assert.equal(act.dom_sha256.length, 64);
+  assert.equal(act.dom_sha256, sha256("<p>"));
   assert.match(act.notes, /text_cut/);
+});
+
+test("the page structure is kept as it is hashed, and no longer than a frame may send", async () => {
+  const { store, evidence } = make();
+  const { act_id } = await evidence.save({ ...request, facts: { ...facts, dom: "<p>и\u0306\uD800</p>" } });
+  const act = store.acts.get(act_id);
+  assert.deepEqual([...store.doms], [[sha256("<p>й\uFFFD</p>"), "<p>й\uFFFD</p>"]]);
+  assert.equal(act.dom_sha256, sha256("<p>й\uFFFD</p>"));
+  await evidence.save({ ...request, facts: { ...facts, dom: "x".repeat(3_000_000) } });
+  assert.equal([...store.doms.values()][1].length, 2_000_000);
+  for (const dom of [5, "", undefined]) {
+    const reply = await evidence.save({ ...request, facts: { ...facts, dom, dom_sha256: sha256("x") } });
+    assert.equal(store.acts.get(reply.act_id).dom_sha256, "", "a hash of what nobody has proves nothing");
+  }
+  assert.equal(store.doms.size, 2);
+});
+
+test("an act that stands already is not written over by its copy in the second place", async () => {
+  const { store, evidence, local } = make();
+  const { act_id } = await evidence.save(request);
+  await createPending(local).keep({ ...store.acts.get(act_id), shots: [] });
+  assert.equal(await evidence.recover(), 0);
+  assert.equal(store.acts.get(act_id).shots.length, 1);
+  assert.deepEqual(await createPending(local).all(), []);
 });

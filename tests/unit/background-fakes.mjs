@@ -72,12 +72,14 @@ export function fakeStore({ fail = () => undefined } = {}) {
   const acts = new Map();
   /** @type {Map<string, any>} */
   const shots = new Map();
+  /** @type {Map<string, string>} */
+  const doms = new Map();
   /** @type {any[]} */
   const journal = [];
   /** @type {Map<string, any>} */
   const appeals = new Map();
   return {
-    acts, shots, journal, appeals,
+    acts, shots, doms, journal, appeals,
     /** @param {any} row */
     async addJournal(row) {
       fail("addJournal", row);
@@ -89,10 +91,13 @@ export function fakeStore({ fail = () => undefined } = {}) {
       fail("putCapture", capture);
       acts.set(capture.act.id, structuredClone(capture.act));
       for (const shot of capture.shots) shots.set(shot.sha256, shot);
+      if (capture.dom) doms.set(capture.act.dom_sha256, capture.dom);
       journal.push({ ...capture.entry, seq: journal.length + 1 });
       const begin = journal.find((row) => row.seq === capture.begin);
       if (begin) delete begin.act;
     },
+    /** @param {string} id */
+    getAct: async (id) => acts.get(id),
     /** @param {any} act */
     countCaptures: async (act) =>
       [...acts.values()].filter((each) => each.url === act.url && each.post_id === act.post_id && each.text_sha256 === act.text_sha256).length,

@@ -34,7 +34,7 @@ function make({ settings = {}, answers = { "finding.text": { ok: true, text: "Б
     engine: { health: async () => failure },
     own: { read: async () => "слово", save: async (/** @type {any} */ text) => ({ rows: text.length }) },
     evidence: { save: async (/** @type {any} */ request) => ({ act_id: "a", ...request }) },
-    pause: createPause({ write: writeSettings, journal, now: () => 1000 }),
+    pause: createPause({ write: writeSettings, journal, record: journal, now: () => 1000 }),
     ask: async (/** @type {number} */ tab, /** @type {number} */ frame, /** @type {any} */ message) => {
       asked.push([tab, frame, message.type]);
       return answers[message.type] ?? { ok: true };

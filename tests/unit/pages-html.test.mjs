@@ -39,7 +39,7 @@ for (const name of names) {
 
 test("what the tests and the demonstration press is there", () => {
   const html = read("ledger/ledger.html");
-  for (const id of ["make-report", "preview", "export-zip"]) assert.ok(html.includes(`id="${id}"`), id);
+  for (const id of ["make-report", "preview", "export-case"]) assert.ok(html.includes(`id="${id}"`), id);
 });
 
 test("each category has a drawing and a place among the explanations", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fill } from "../../extension/shared/i18n.js";
-import { archiveName, iinWarning, readForm, today } from "../../extension/pages/ledger/form.js";
+import { caseFileName, iinWarning, readForm, today } from "../../extension/pages/ledger/form.js";
 import { inOrder } from "../../extension/pages/ledger/appeals.js";
 import { sentence } from "../../extension/pages/ledger/journal.js";
 import { noteTexts } from "../../extension/pages/ledger/act.js";
@@ -68,9 +68,9 @@ test("today is today in Kazakhstan", () => {
   assert.equal(today(Date.parse("2026-11-22T19:00:00Z")), "2026-11-23");
 });
 
-test("the archive is named after the first case, once", () => {
-  assert.equal(archiveName([{ id: "case-00ab" }, { id: "case-01cd" }]), "case-00ab.zip");
-  assert.equal(archiveName([{ id: "00ab" }]), "case-00ab.zip");
+test("the case file is named after the first case, once", () => {
+  assert.equal(caseFileName([{ id: "case-00ab" }, { id: "case-01cd" }]), "case-00ab.wacz");
+  assert.equal(caseFileName([{ id: "00ab" }]), "case-00ab.wacz");
 });
 
 test("both times are given, and the date twice only when the days differ", () => {
