@@ -102,14 +102,14 @@ async function main() {
   await panel.bringToFront();
   await panel.reload();
   say("making the report in the ledger");
-  const { report, files, cases } = await makeReport(panel, { out, lang });
+  const { report, files, pictures, log, cases } = await makeReport(panel, { out, lang });
   writeFileSync(join(out, "report.html"), report);
 
-  const summary = { ...summarise(posts, lost, reported), saved: acts.map(({ id, author, target }) => ({ id, author, target })), cases, archive: files };
+  const summary = { ...summarise(posts, lost, reported), saved: acts.map(({ id, author, target }) => ({ id, author, target })), cases, archive: { files, pictures, log } };
   writeFileSync(join(out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
   process.stdout.write(`\n${toText(summary)}\n`);
   for (const { author, distinct, systematic } of cases) process.stdout.write(`  case           @${author?.handle}: ${distinct} distinct acts, ${systematic ? "systematic" : "single"}\n`);
-  say("out/demo/: before.png after.png popup.png ledger.png report.html case.zip summary.json");
+  say("out/demo/: before.png after.png popup.png ledger.png report.html case.wacz summary.json");
 
   const broken = shortfalls(summary);
   if (broken.length > 0) throw new Error(`the main job is not done: ${broken.join("; ")}`);
@@ -125,15 +125,15 @@ async function main() {
 
 /**
  * What a reader of out/demo/ would look for in vain. Single misses of the engine are no reason: the summary tells them.
- * @param {{ blurred: number, saved: unknown[], cases: { acts: string[], systematic: boolean }[], archive: string[] }} summary
+ * @param {{ blurred: number, saved: unknown[], cases: { acts: string[], systematic: boolean }[], archive: { pictures: number, log: string[] } }} summary
  * @returns {string[]}
  */
-function shortfalls({ blurred, saved, cases, archive }) {
-  const pictures = archive.filter((name) => /^shots\/[0-9a-f]{64}\.png$/.test(name)).length;
+function shortfalls({ blurred, saved, cases, archive: { pictures, log } }) {
   return [
     blurred === 0 ? "nothing was blurred" : "",
     cases.some(({ acts, systematic }) => systematic && acts.length === saved.length) ? "" : `no systematic case of ${saved.length} acts`,
     pictures >= saved.length ? "" : `${pictures} pictures for ${saved.length} acts`,
+    log.at(-1) === "export" ? "" : "the log does not end with the export",
   ].filter(Boolean);
 }
 

@@ -1,9 +1,9 @@
-import { unzipSync } from "fflate";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { openCaseFile } from "../lib/case-file.mjs";
 
 /**
- * Makes the report and the archive in the ledger's own form, as a parent would.
+ * Makes the report and the case file in the ledger's own form, as a parent would.
  * @param {import("playwright-core").Page} ledger the ledger page
  * @param {{ out: string, lang: string }} options
  */
@@ -24,10 +24,10 @@ export async function makeReport(ledger, { out, lang }) {
   });
 
   const arriving = ledger.waitForEvent("download");
-  await ledger.click("#export-zip");
-  const archive = join(out, "case.zip");
-  await (await arriving).saveAs(archive);
-  return { report, ...readArchive(archive) };
+  await ledger.click("#export-case");
+  const file = join(out, "case.wacz");
+  await (await arriving).saveAs(file);
+  return { report, ...(await readCase(file)) };
 }
 
 // Nobody's data: a made-up parent and child.
@@ -40,10 +40,12 @@ const applicant = {
 };
 
 /**
- * @param {string} file
- * @returns {{ files: string[], cases: { author: { handle: string } | null, acts: string[], distinct: number, systematic: boolean, signs: string[] }[] }}
+ * Signature, log and checksums are looked at, too.
+ * @param {string} path
+ * @returns {Promise<{ files: string[], pictures: number, log: string[], cases: { author: { handle: string } | null, acts: string[], distinct: number, systematic: boolean, signs: string[] }[] }>}
  */
-function readArchive(file) {
-  const entries = unzipSync(readFileSync(file));
-  return { files: Object.keys(entries).sort(), cases: JSON.parse(new TextDecoder().decode(entries["cases.json"])) };
+async function readCase(path) {
+  const { files, json, log, records } = await openCaseFile(readFileSync(path));
+  const pictures = records.filter(({ headers }) => headers["content-type"] === "image/png").length;
+  return { files: Object.keys(files).sort(), pictures, log: log.map(({ type }) => type), cases: json("evidence/manifest.json").cases };
 }

@@ -1,15 +1,15 @@
-// The parent's way: two posts saved in the page, one case in the ledger, a report in three languages, a zip that can be checked.
+// The parent's way: two posts saved in the page, one case in the ledger, a report in three languages, a signed case file that can be checked.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { unzipSync } from "fflate";
+import { openCaseFile } from "../lib/case-file.mjs";
+import { sha256 } from "../lib/custody-log.mjs";
 import { ROOT } from "./browsers/index.mjs";
 import { FIELDS } from "./lib/report-fields.mjs";
 import { cardOf, hover, pressUntil } from "./lib/hand.mjs";
-import { closeForm, exportZip, openForm, preview, savedActs } from "./lib/ledger.mjs";
+import { backToFirstVersion, closeForm, exportCase, kept, openForm, preview, readTexts, savedActs } from "./lib/ledger.mjs";
 import { html, STRICT } from "./lib/server.mjs";
 import { HARMLESS } from "./lib/texts.mjs";
 import { eventually } from "./lib/wait.mjs";
@@ -36,7 +36,7 @@ const post = (id, text, time) => `<article class="post" id="${id}" data-post-id=
 <time datetime="${time}">${time}</time></header><p id="text-${id}">@aruzhan.s ${text} <a href="/p/${id}">→</a></p></article>`;
 
 inBrowsers("evidence", (world) => {
-  world.test("two saved posts become one case, a report in three languages and a zip that proves itself", async () => {
+  world.test("two saved posts become one case, a report in three languages and a case file that proves itself", async () => {
     const body = `<p id="calm">${HARMLESS.kkNews}</p>${post("first", TEXTS.first, "2026-11-16T18:11")}${post("second", TEXTS.second, "2026-11-17T08:02")}`;
     const url = world.server.set("/feed", { headers: { "Content-Security-Policy": STRICT }, body: html({ title: "Дала", body }) });
     const plain = await plainLook(world, url, ["#calm", "#text-first", "#text-second", "#first", "#second"]);
@@ -68,16 +68,89 @@ inBrowsers("evidence", (world) => {
     }
 
     await openForm(ledger, "kk", TYPED);
-    const files = unzipSync(await world.browser.download(ledger, () => exportZip(ledger)));
-    checkArchive(files);
-    const acts = JSON.parse(Buffer.from(files["acts.json"]).toString());
+    const file = await openCaseFile(await world.browser.download(ledger, () => exportCase(ledger)));
+    const { acts } = file.json("evidence/manifest.json");
     assert.deepEqual(acts.map((/** @type {any} */ act) => act.post_id).sort(), ["first", "second"]);
-    checkPictures(acts, files, plain);
+    checkTyped(file);
+    checkPictures(acts, file, plain);
+    await checkSeals(ledger, file);
+    const fingerprint = sha256(Buffer.from(file.spki, "base64"));
+    assert.deepEqual(await fingerprints(ledger), [fingerprint, fingerprint], "on the page and in the form");
+    assert.ok(file.files["evidence/report.html"].toString().replace(/\s/gu, "").includes(fingerprint), "and in the report");
     await closeForm(ledger);
     const left = await ledger.evaluate(() => [...document.querySelectorAll("#report-form input")].map((input) => /** @type {HTMLInputElement} */ (input).value).join(" "));
     for (const name of ["applicant_name", "iin", "child_name", "phone"]) assert.ok(!left.includes(TYPED[name]), `${name} outlives the dialog`);
   }, { timeout: 110_000 });
+
+  // With what the test before has saved.
+  world.test("pages and background write one log, each opening once a visit; what is deleted is gone", async () => {
+    const [ledger, other] = [await world.openExtension("pages/ledger/ledger.html"), await world.openExtension("pages/ledger/ledger.html")];
+    const before = (await kept(ledger)).custody.length;
+    await Promise.all([savedActs(ledger), savedActs(other)]);
+    for (let round = 0; round < 3; round += 1) await Promise.all([readTexts(ledger), readTexts(other), pause(ledger, 2 - round), pause(other, 2 - round)]);
+    // Two visits, each of a case and two acts; six pauses.
+    const { custody } = await eventually(async () => {
+      const now = await kept(ledger);
+      return now.custody.length >= before + 12 ? now : null;
+    }, "twelve entries");
+    const added = custody.slice(before).map(({ type }) => type).sort();
+    assert.deepEqual(added, [...Array(6).fill("pause"), ...Array(6).fill("view")]);
+    await openForm(ledger, "ru", {});
+    const file = await openCaseFile(await world.browser.download(ledger, () => exportCase(ledger)));
+    assert.equal(file.log.length, before + 13);
+    await closeForm(ledger);
+
+    await ledger.evaluate(() => /** @type {HTMLElement} */ (document.querySelector(".delete-act")).click());
+    await eventually(() => ledger.evaluate(() => /** @type {HTMLDialogElement} */ (document.getElementById("delete-dialog")).open), "the question");
+    await ledger.evaluate(() => document.getElementById("delete-yes")?.click());
+    const left = await eventually(async () => {
+      const now = await kept(ledger);
+      return now.acts.length === 1 ? now : null;
+    }, "the act to go");
+    assert.deepEqual([left.seals.map(({ id }) => id), left.doms.map((row) => row.sha256)], [[left.acts[0].id], [left.acts[0].dom_sha256]]);
+    assert.deepEqual(left.shots.map((row) => row.sha256).sort(), left.acts[0].shots.map((/** @type {any} */ shot) => shot.sha256).sort());
+    const row = left.journal.findLast(({ kind }) => kind === "acts.delete");
+    assert.deepEqual([left.custody.at(-1).type, left.custody.at(-1).body_sha256], ["delete", sha256(JSON.stringify(row.detail))]);
+  });
+
+  world.test("what the first version had saved is kept, and sealed before it is exported", async () => {
+    const helper = await world.openExtension("pages/options/options.html");
+    assert.equal(await backToFirstVersion(helper), 1);
+    const ledger = await world.openExtension("pages/ledger/ledger.html");
+    assert.deepEqual((await savedActs(ledger)).map(({ acts, shots }) => [acts, shots]), [[1, 1]]);
+    assert.equal((await kept(ledger)).journal[0].kind, "pause");
+    await openForm(ledger, "en", {});
+    const file = await openCaseFile(await world.browser.download(ledger, () => exportCase(ledger)));
+    assert.deepEqual(file.log.filter(({ type }) => type !== "view").map(({ type }) => type), ["install", "seal", "export"]);
+    const [seal] = (await kept(ledger)).seals;
+    assert.equal(file.log.find(({ type }) => type === "seal").body_sha256, seal.root);
+  });
 });
+
+/** @param {Page} helper a page of the extension @param {number} minutes */
+async function pause(helper, minutes) {
+  const answer = await helper.evaluate((value) => chrome.runtime.sendMessage({ type: "pause.set", minutes: value }), minutes);
+  assert.equal(answer.ok, true);
+}
+
+/** The fingerprints that a reader sees. @param {Page} ledger @returns {Promise<string[]>} */
+const fingerprints = (ledger) => ledger.evaluate(() => [...document.querySelectorAll(".key-note")]
+  .filter((note) => !(/** @type {HTMLElement} */ (note).hidden))
+  .map((note) => note.querySelector(".fingerprint")?.textContent?.replaceAll(" ", "") ?? ""));
+
+/** Every act has an entry for its seal, and its page structure is kept. @param {Page} ledger @param {import("../lib/case-file.mjs").CaseFile} file */
+async function checkSeals(ledger, file) {
+  const { acts, seals, doms } = await kept(ledger);
+  const roots = file.log.filter(({ type }) => type === "capture").map((entry) => entry.body_sha256);
+  assert.deepEqual(roots.toSorted(), seals.map(({ root }) => root).sort());
+  assert.equal(roots.length, acts.length);
+  assert.deepEqual(doms.map((row) => row.sha256).sort(), acts.map((act) => act.dom_sha256).sort());
+  for (const { sha256: hash, html: dom } of doms) {
+    assert.equal(sha256(dom), hash);
+    assert.match(dom, /^<article.*Димон/su);
+    assert.ok(file.records.some(({ body }) => body.includes(dom)), "the page structure is in the archive");
+  }
+}
 
 /** @param {Page} page @param {string} selector */
 async function saveByMouse(page, selector) {
@@ -112,30 +185,26 @@ async function toldSaved(page) {
 /** Dates are printed as people write them. @param {string} typed */
 const shownAs = (typed) => typed.replace(/^(\d{4})-(\d\d)-(\d\d)$/u, "$3.$2.$1");
 
-/** @param {Record<string, Uint8Array>} files */
-function checkArchive(files) {
-  const manifest = JSON.parse(Buffer.from(files["manifest.json"]).toString());
-  const listed = manifest.files.map((/** @type {any} */ file) => file.path);
-  assert.deepEqual([...listed, "manifest.json"].sort(), Object.keys(files).sort(), "the manifest names every file");
-  for (const { path, bytes, sha256 } of manifest.files) {
-    assert.equal(files[path].length, bytes, path);
-    assert.equal(createHash("sha256").update(files[path]).digest("hex"), sha256, path);
-  }
-  const data = ["acts.json", "cases.json", "manifest.json"].map((name) => Buffer.from(files[name]).toString()).join("\n");
-  for (const [name, typed] of Object.entries(TYPED)) assert.ok(!data.includes(typed), `${name} is in the data of the archive`);
-  assert.ok(Buffer.from(files["report.html"]).toString().includes(TYPED.applicant_name), "the report has what was typed");
+/** What the parent typed is in the report and nowhere else. @param {import("../lib/case-file.mjs").CaseFile} file */
+function checkTyped({ files, records }) {
+  const data = [...records.map(({ body }) => body), ...Object.entries(files).filter(([path]) => /\.(?:json|jsonl|cdx)$/u.test(path)).map(([, content]) => content)]
+    .map((content) => content.toString()).join("\n");
+  for (const [name, typed] of Object.entries(TYPED)) assert.ok(!data.includes(typed), `${name} is in the data of the case file`);
+  assert.ok(files["evidence/report.html"].toString().includes(TYPED.applicant_name), "the report has what was typed");
 }
 
 /**
  * The pictures are of the posts: the author is there to read, the text as the child's profile wants it is not.
  * @param {any[]} acts
- * @param {Record<string, Uint8Array>} files
+ * @param {import("../lib/case-file.mjs").CaseFile} file
  * @param {import("./paint/look.mjs").Look} plain
  */
-function checkPictures(acts, files, plain) {
+function checkPictures(acts, { records }, plain) {
   for (const act of acts) {
     const [shot] = act.shots;
-    const picture = readPng(files[`shots/${shot.sha256}.png`]);
+    const record = records.find(({ body }) => sha256(body) === shot.sha256);
+    assert.ok(record, "the picture is in the archive");
+    const picture = readPng(record.body);
     const box = plain.boxes[`#${act.post_id}`];
     const left = Math.floor(box.x);
     const top = Math.floor(box.y);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sha256 } from "./fake-core.mjs";
+import { sha256 } from "../lib/custody-log.mjs";
 import { fakeArea, fakeStore, installChrome } from "./background-fakes.mjs";
 
 installChrome();

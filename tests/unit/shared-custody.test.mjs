@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { faultsOf, sha256, use } from "./fake-core.mjs";
+import { faultsOf, sha256 } from "../lib/custody-log.mjs";
+import { use } from "./fake-core.mjs";
 import { fakeIndexedDB, fakeLocks } from "./fake-database.mjs";
 
 const database = fakeIndexedDB();

@@ -72,6 +72,73 @@ export async function preview(ledger) {
 }
 
 /** @param {Page} ledger */
-export async function exportZip(ledger) {
-  await ledger.evaluate(() => document.getElementById("export-zip")?.click());
+export async function exportCase(ledger) {
+  await ledger.evaluate(() => document.getElementById("export-case")?.click());
+}
+
+/** Opens the text of every act that is shown. @param {Page} ledger */
+export async function readTexts(ledger) {
+  await ledger.evaluate(() => {
+    for (const toggle of document.querySelectorAll(".act .quiet")) /** @type {HTMLElement} */ (toggle).click();
+  });
+}
+
+/**
+ * What the extension keeps, read past it.
+ * @param {Page} helper a page of the extension
+ * @returns {Promise<Record<"acts" | "shots" | "doms" | "seals" | "custody" | "journal", any[]>>}
+ */
+export function kept(helper) {
+  return helper.evaluate(() => new Promise((resolve, reject) => {
+    const opening = indexedDB.open("qorgan");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const db = opening.result;
+      const names = ["acts", "shots", "doms", "seals", "custody", "journal"];
+      const tx = db.transaction(names);
+      const asked = names.map((name) => tx.objectStore(name).getAll());
+      tx.oncomplete = () => {
+        db.close();
+        // Bytes do not travel out of the page.
+        resolve(/** @type {any} */ (Object.fromEntries(names.map((name, index) => [name, asked[index].result.map((row) => JSON.parse(JSON.stringify(row)))]))));
+      };
+    };
+  }));
+}
+
+/**
+ * Puts the database back to its first version, with the acts and pictures it has.
+ * @param {Page} helper a page of the extension
+ * @returns {Promise<number>} how many acts there are
+ */
+export function backToFirstVersion(helper) {
+  return helper.evaluate(async () => {
+    /** @param {IDBRequest} request @returns {Promise<any>} */
+    const done = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const now = await done(indexedDB.open("qorgan"));
+    const tx = now.transaction(["acts", "shots"]);
+    const [acts, shots] = await Promise.all([done(tx.objectStore("acts").getAll()), done(tx.objectStore("shots").getAll())]);
+    now.close();
+    await done(indexedDB.deleteDatabase("qorgan"));
+    const opening = indexedDB.open("qorgan", 1);
+    opening.onupgradeneeded = () => {
+      const db = opening.result;
+      const kept = db.createObjectStore("acts", { keyPath: "id" });
+      kept.createIndex("by_time", "captured_at.wall");
+      kept.createIndex("by_post", ["url", "post_id", "text_sha256"]);
+      const pictures = db.createObjectStore("shots", { keyPath: "sha256" });
+      const journal = db.createObjectStore("journal", { keyPath: "seq", autoIncrement: true });
+      journal.createIndex("by_kind", "kind");
+      journal.createIndex("by_act", "act_id");
+      db.createObjectStore("appeals", { keyPath: "key" });
+      for (const act of acts) kept.add(act);
+      for (const shot of shots) pictures.add(shot);
+      journal.add({ kind: "pause", at: "2026-01-01T00:00:00.000Z", detail: { minutes: 15 } });
+    };
+    (await done(opening)).close();
+    return acts.length;
+  });
 }
