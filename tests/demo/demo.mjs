@@ -105,13 +105,13 @@ async function main() {
   const { report, files, pictures, log, cases } = await makeReport(panel, { out, lang });
   writeFileSync(join(out, "report.html"), report);
 
-  const summary = { ...summarise(posts, lost, reported), saved: acts.map(({ id, author, target }) => ({ id, author, target })), cases, archive: { files, pictures, log } };
+  const summary = { ...summarise(posts, lost, reported), saved: acts.map(({ id, author, target }) => ({ id, author, target })), cases, archive: files };
   writeFileSync(join(out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
   process.stdout.write(`\n${toText(summary)}\n`);
   for (const { author, distinct, systematic } of cases) process.stdout.write(`  case           @${author?.handle}: ${distinct} distinct acts, ${systematic ? "systematic" : "single"}\n`);
   say("out/demo/: before.png after.png popup.png ledger.png report.html case.wacz summary.json");
 
-  const broken = shortfalls(summary);
+  const broken = shortfalls(summary, { pictures, log });
   if (broken.length > 0) throw new Error(`the main job is not done: ${broken.join("; ")}`);
 
   if (!headless) {
@@ -125,10 +125,11 @@ async function main() {
 
 /**
  * What a reader of out/demo/ would look for in vain. Single misses of the engine are no reason: the summary tells them.
- * @param {{ blurred: number, saved: unknown[], cases: { acts: string[], systematic: boolean }[], archive: { pictures: number, log: string[] } }} summary
+ * @param {{ blurred: number, saved: unknown[], cases: { acts: string[], systematic: boolean }[] }} summary
+ * @param {{ pictures: number, log: string[] }} file the case file
  * @returns {string[]}
  */
-function shortfalls({ blurred, saved, cases, archive: { pictures, log } }) {
+function shortfalls({ blurred, saved, cases }, { pictures, log }) {
   return [
     blurred === 0 ? "nothing was blurred" : "",
     cases.some(({ acts, systematic }) => systematic && acts.length === saved.length) ? "" : `no systematic case of ${saved.length} acts`,

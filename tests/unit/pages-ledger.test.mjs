@@ -126,7 +126,7 @@ test("every kind that the background writes has a sentence", () => {
   const kinds = new Set();
   for (const name of ["requests", "pause", "install", "evidence", "main", "journal"]) {
     const source = readFileSync(new URL(`extension/background/${name}.js`, root), "utf8");
-    for (const [, kind] of source.matchAll(/(?:journal\(|entryOf\(|kind: )"([a-z._]+)"/g)) kinds.add(kind);
+    for (const [, kind] of source.matchAll(/(?:journal\(|record\(|entryOf\(|kind: )"([a-z._]+)"/g)) kinds.add(kind);
   }
   assert.ok(kinds.size >= 6, [...kinds].join(", "));
   const unknown = [...kinds].filter((kind) => sentence({ kind, at: "", detail: {} }, t)?.text.startsWith("Other:"));
