@@ -53,7 +53,9 @@ export function rangesOver(nodes) {
 }
 
 /**
- * Ranges that overlap become one; the others stay the same objects. What is not painted is left out.
+ * Ranges that overlap become one, anew every time: Firefox does not paint what
+ * came into a range after that was added. The others stay the same objects.
+ * What is not painted is left out.
  * @param {Iterable<StaticRange>} ranges
  * @returns {StaticRange[]}
  */
@@ -79,8 +81,9 @@ function mergedTree(ranges) {
   for (const range of ranges) {
     const last = out.at(-1);
     if (!last || comparePoints(range.startContainer, range.startOffset, last.endContainer, last.endOffset) >= 0) out.push(range);
-    else if (comparePoints(range.endContainer, range.endOffset, last.endContainer, last.endOffset) > 0) {
-      out[out.length - 1] = rangeOver(last.startContainer, range.endContainer, last.startOffset, range.endOffset);
+    else {
+      const { endContainer: end, endOffset: to } = comparePoints(range.endContainer, range.endOffset, last.endContainer, last.endOffset) > 0 ? range : last;
+      out[out.length - 1] = rangeOver(last.startContainer, end, last.startOffset, to);
     }
   }
   return out;

@@ -95,8 +95,8 @@ class Overlapping extends Layer {
   paint() {
     this.due = false;
     const next = new Set(merged(this.wanted));
-    for (const range of next) if (!this.ranges.has(range)) super.add(range);
     super.drop([...this.ranges].filter((range) => !next.has(range)));
+    for (const range of next) if (!this.ranges.has(range)) super.add(range);
   }
 
   /** @override */
