@@ -1,6 +1,8 @@
 //! The binding for JavaScript; the only file that knows wasm-bindgen.
 
 use crate::engine::{Engine as Core, Scratch};
+use crate::evidence::custody::Entry;
+use crate::evidence::merkle;
 use crate::pack::own::{self, Merged, OwnError, OwnPack};
 use crate::pack::parse::SourceFile;
 use crate::pack::{self, PackError};
@@ -57,6 +59,13 @@ struct RowError {
     column: u32,
     code: &'static str,
     message: String,
+}
+
+/// What is signed of a custody entry.
+#[derive(Serialize)]
+struct Signable {
+    bytes: serde_bytes::ByteBuf,
+    hash: String,
 }
 
 #[wasm_bindgen]
@@ -207,13 +216,78 @@ pub fn render_report(input: JsValue) -> Result<String, JsValue> {
     crate::report::render(&from_js(input)?).map_err(|e| error("ReportError", &e))
 }
 
-/// The case archive, a zip; see [`crate::evidence::archive`].
+/// The root of an act's seal under a secret of 32 bytes, hex; see [`crate::evidence::merkle`].
 ///
 /// # Errors
-/// An `Error` named `InputError` or `ArchiveError`.
+/// An `Error` named `InputError` when the act or the secret has another shape.
 #[wasm_bindgen]
-pub fn build_case(input: JsValue) -> Result<Vec<u8>, JsValue> {
-    crate::evidence::archive::build(&from_js(input)?).map_err(|e| error("ArchiveError", &e))
+pub fn seal_act(act: JsValue, secret: &[u8]) -> Result<String, JsValue> {
+    if secret.len() != crate::evidence::case::SECRET {
+        return Err(error("InputError", &"secret: expected 32 bytes"));
+    }
+    let (seal, _) =
+        merkle::seal(&from_js(act)?, secret, &[]).map_err(|e| error("InputError", &e))?;
+    Ok(seal.root)
+}
+
+/// What the key signs of a custody entry without `sig`, and its hash: `{bytes, hash}`; see [`crate::evidence::custody`].
+///
+/// # Errors
+/// An `Error` named `InputError` when the entry has another shape.
+#[wasm_bindgen]
+pub fn custody_entry(entry: JsValue) -> Result<JsValue, JsValue> {
+    let entry: Entry = from_js(entry)?;
+    let bytes = entry.bytes().map_err(|e| error("InputError", &e))?;
+    let hash = crate::evidence::hash::sha256_hex(&bytes);
+    to_js(&Signable {
+        bytes: serde_bytes::ByteBuf::from(bytes),
+        hash,
+    })
+}
+
+/// A case file in the making; see [`crate::evidence::case`].
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct CaseFile(crate::evidence::CaseFile);
+
+#[wasm_bindgen]
+impl CaseFile {
+    /// Checks the input and seals its acts.
+    ///
+    /// # Errors
+    /// An `Error` named `InputError` or `ArchiveError`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(input: JsValue) -> Result<Self, JsValue> {
+        let file = crate::evidence::CaseFile::new(from_js(input)?);
+        file.map(Self).map_err(|e| error("ArchiveError", &e))
+    }
+
+    /// SHA-256 of the manifest, hex: the body of the export entry.
+    ///
+    /// # Errors
+    /// An `Error` named `ArchiveError`.
+    pub fn manifest_sha256(&self) -> Result<String, JsValue> {
+        let hash = self.0.manifest_sha256();
+        hash.map_err(|e| error("ArchiveError", &e))
+    }
+
+    /// Takes the whole log; answers the text to sign.
+    ///
+    /// # Errors
+    /// An `Error` named `InputError` or `ArchiveError`.
+    pub fn seal(&mut self, log: JsValue) -> Result<String, JsValue> {
+        let text = self.0.seal(from_js(log)?);
+        text.map_err(|e| error("ArchiveError", &e))
+    }
+
+    /// The finished file; `signature` is the base64 of raw r‖s.
+    ///
+    /// # Errors
+    /// An `Error` named `ArchiveError`.
+    pub fn finish(self, signature: &str) -> Result<Vec<u8>, JsValue> {
+        let file = self.0.finish(signature);
+        file.map_err(|e| error("ArchiveError", &e))
+    }
 }
 
 /// SHA-256 as lower-case hex.

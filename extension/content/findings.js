@@ -71,7 +71,7 @@ export function createFindings({ veil, attributes, unit, onChange }) {
 
   /** @param {Entry} entry @returns {StaticRange[]} */
   function rangesOf({ item, verdict }) {
-    const spans = unit() === "span" ? verdict.findings.map(({ span }) => span) : [];
+    const spans = unit() === "span" ? apart(verdict.findings.map(({ span }) => span)) : [];
     if (spans.length === 0) spans.push([0, item.text.length]);
     return spans.flatMap(([start, end]) => join(piecesOf(item.segments, start, end)));
   }
@@ -178,6 +178,18 @@ export function createFindings({ veil, attributes, unit, onChange }) {
 /** @param {Finding} finding @returns {boolean} the writer speaks of their own distress */
 export function isCallForHelp({ stance }) {
   return stance === "distress";
+}
+
+/** @param {[number, number][]} spans @returns {[number, number][]} without overlaps: Firefox does not paint the rest of one that another lies in */
+function apart(spans) {
+  /** @type {[number, number][]} */
+  const out = [];
+  for (const [start, end] of spans.toSorted((a, b) => a[0] - b[0])) {
+    const last = out.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else out.push([start, end]);
+  }
+  return out;
 }
 
 /** @param {import("./segments.js").Piece[]} pieces @returns {StaticRange[]} one range for neighbours of one tree */

@@ -82,11 +82,7 @@ export function createPipeline(world) {
   }
 
   /** @returns {number} batches whose answer is expected */
-  function busy() {
-    let count = 0;
-    for (const { failed: gaveUp } of sent.values()) if (!gaveUp) count += 1;
-    return count;
-  }
+  const busy = () => [...sent.values()].filter(({ failed: gaveUp }) => !gaveUp).length;
 
   /** Sends what was collected. Its cover comes in `reveal`; until then that of its task is still there. */
   function seal() {
@@ -140,8 +136,10 @@ export function createPipeline(world) {
 
   /** @param {Block} block @param {{quiet: boolean, nodes: Text[]}} options `nodes`: what was known of these is superseded */
   function takeBlock({ text, segments }, { quiet, nodes }) {
-    for (const node of nodes) for (const item of [...(itemsOf.get(node) ?? [])]) if (retire(item)) superseded.push(item);
+    const before = new Set(nodes.flatMap((node) => [...(itemsOf.get(node) ?? [])]));
+    // Taken first: a batch that gets full here reveals at once, and what it replaces must still be covered then.
     take({ id: nextId++, text, segments, element: null, attribute: "", quiet, dead: false });
+    for (const item of before) if (retire(item)) superseded.push(item);
   }
 
   /** @param {Element} element @param {string} attribute @param {string} text */

@@ -51,3 +51,55 @@ export function rangesOver(nodes) {
   if (siblings && inOrder(first, last)) return [rangeOver(first, last)];
   return there.map((node) => rangeOver(node, node));
 }
+
+/**
+ * Ranges that overlap become one, anew every time: Firefox does not paint what
+ * came into a range after that was added. The others stay the same objects.
+ * What is not painted is left out.
+ * @param {Iterable<StaticRange>} ranges
+ * @returns {StaticRange[]}
+ */
+export function merged(ranges) {
+  /** @type {Map<Node, StaticRange[]>} */
+  const trees = new Map();
+  for (const range of ranges) {
+    if (!isPainted(range)) continue;
+    const tree = range.startContainer.getRootNode();
+    const others = trees.get(tree);
+    if (others) others.push(range);
+    else trees.set(tree, [range]);
+  }
+  return [...trees.values()].flatMap(mergedTree);
+}
+
+/** @param {StaticRange[]} ranges of one tree @returns {StaticRange[]} */
+function mergedTree(ranges) {
+  if (ranges.length < 2) return ranges;
+  ranges.sort((a, b) => comparePoints(a.startContainer, a.startOffset, b.startContainer, b.startOffset));
+  /** @type {StaticRange[]} */
+  const out = [];
+  for (const range of ranges) {
+    const last = out.at(-1);
+    if (!last || comparePoints(range.startContainer, range.startOffset, last.endContainer, last.endOffset) >= 0) out.push(range);
+    else {
+      const { endContainer: end, endOffset: to } = comparePoints(range.endContainer, range.endOffset, last.endContainer, last.endOffset) > 0 ? range : last;
+      out[out.length - 1] = rangeOver(last.startContainer, end, last.startOffset, to);
+    }
+  }
+  return out;
+}
+
+/**
+ * @param {Node} a @param {number} from offset in `a`
+ * @param {Node} b in the same tree
+ * @param {number} to offset in `b`
+ * @returns {number} less than 0 when the first point stands before the second
+ */
+function comparePoints(a, from, b, to) {
+  if (a === b) return from - to;
+  if (b.contains(a)) return -comparePoints(b, to, a, from);
+  if (!a.contains(b)) return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  const next = a.childNodes[from];
+  if (!next) return 1;
+  return next.contains(b) || next.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}

@@ -1,4 +1,5 @@
-import { isPainted, rangeOver } from "./ranges.js";
+import { guarded } from "./guard.js";
+import { isPainted, merged, rangeOver } from "./ranges.js";
 
 /** Names as in veil.css. */
 export const VEIL = "qorgan-veil";
@@ -13,7 +14,7 @@ class Layer {
   constructor(name) {
     this.name = name;
     this.highlight = new Highlight();
-    /** @type {Set<StaticRange>} */
+    /** What the highlight has. @type {Set<StaticRange>} */
     this.ranges = new Set();
     /** @type {Set<Hold>} */
     this.holds = new Set();
@@ -56,6 +57,52 @@ class Layer {
     this.holds.clear();
     this.ranges.clear();
     this.highlight.clear();
+  }
+}
+
+/**
+ * A layer whose holds may overlap. Firefox does not paint the rest of a range
+ * behind another that lies within it, so ranges that overlap are painted as
+ * one: at the end of the task that changed them, before anything is painted.
+ */
+class Overlapping extends Layer {
+  /** @param {string} name */
+  constructor(name) {
+    super(name);
+    /** What shall be covered; `ranges` is that without overlaps. @type {Set<StaticRange>} */
+    this.wanted = new Set();
+    this.due = false;
+  }
+
+  /** @override @param {StaticRange} range */
+  add(range) {
+    this.wanted.add(range);
+    this.change();
+  }
+
+  /** @override @param {StaticRange[]} gone */
+  drop(gone) {
+    for (const range of gone) this.wanted.delete(range);
+    if (gone.length > 0) this.change();
+  }
+
+  change() {
+    if (this.due) return;
+    this.due = true;
+    queueMicrotask(guarded("paint", () => this.paint()));
+  }
+
+  paint() {
+    this.due = false;
+    const next = new Set(merged(this.wanted));
+    super.drop([...this.ranges].filter((range) => !next.has(range)));
+    for (const range of next) if (!this.ranges.has(range)) super.add(range);
+  }
+
+  /** @override */
+  clear() {
+    super.clear();
+    this.wanted.clear();
   }
 }
 
@@ -105,7 +152,7 @@ export class Hold {
 
 /** Everything painted over the page's text. No page DOM is touched here. */
 export function createVeil() {
-  const veil = new Layer(VEIL);
+  const veil = new Overlapping(VEIL);
   const blur = new Layer(BLUR);
   return {
     /** @param {StaticRange[]} ranges @param {() => Node[]} nodes @returns {Hold} */
@@ -121,8 +168,6 @@ export function createVeil() {
       const repaired = veil.guard();
       return blur.guard() || repaired;
     },
-    /** @returns {{veil: number, blur: number}} ranges held */
-    counts: () => ({ veil: veil.ranges.size, blur: blur.ranges.size }),
     clear() {
       veil.clear();
       blur.clear();

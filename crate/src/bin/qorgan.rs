@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 use qorgan::Profile;
-use qorgan::cli::{Stop, expand, load, packs, scan};
+use qorgan::cli::{Stop, expand, load, packs, scan, verify};
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -34,6 +34,14 @@ enum Command {
         /// Adds to every answer how it came about; `--explain=text` writes that for people, in place of JSON.
         #[arg(long, value_enum, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "json")]
         explain: Option<Format>,
+    },
+    /// Checks a case file: exit code 0 valid, 1 tampered, 2 incomplete, 3 key unknown.
+    Verify {
+        /// The case, case-….wacz.
+        case: PathBuf,
+        /// Fingerprint of a key you trust, as the report has it; may be given several times.
+        #[arg(long, value_name = "FINGERPRINT")]
+        key: Vec<String>,
     },
     /// Language packs: checks, counts, forms of a stem.
     Packs {
@@ -102,6 +110,12 @@ fn run(command: &Command) -> Result<ExitCode, Stop> {
             let packs = load(packs.as_deref(), add)?;
             let bad = scan::scan(packs, files, Profile { age: *age }, explain, &mut out)?;
             ExitCode::from(u8::from(bad > 0))
+        }
+        Command::Verify { case, key } => {
+            let report = verify::verify(case, key)?;
+            serde_json::to_writer_pretty(&mut out, &report)?;
+            writeln!(out)?;
+            ExitCode::from(report.exit_code())
         }
         Command::Packs { command } => packs_command(command, &mut out)?,
     };

@@ -5,6 +5,7 @@ pub mod load;
 pub mod packs;
 pub mod scan;
 pub mod stop;
+pub mod verify;
 
 pub use load::load;
 pub use stop::Stop;

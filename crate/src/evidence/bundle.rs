@@ -1,7 +1,7 @@
 //! A checked [`CaseInput`]: every act is valid, every case knows its acts, every picture has the hash it is filed under.
 
 use super::act::{Act, EngineInfo};
-use super::canonical::{CanonicalError, to_canonical_json};
+use super::case::{ARCHIVE, MANIFEST};
 use super::hash::sha256_hex;
 use super::input::CaseInput;
 use super::instant::{Instant, InstantError};
@@ -66,16 +66,13 @@ pub enum BundleError {
         /// Its hash.
         sha256: String,
     },
-    /// The data cannot be written.
-    #[error(transparent)]
-    Canonical(#[from] CanonicalError),
 }
 
-/// One file of the archive besides the report and the manifest.
+/// Something in the case file that the report names with its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFile<'a> {
-    /// Path inside the archive.
-    pub path: String,
+    /// The file it is, or stands in.
+    pub path: &'static str,
     /// Content.
     pub bytes: Cow<'a, [u8]>,
     /// SHA-256 of the content.
@@ -199,38 +196,18 @@ impl<'a> Bundle<'a> {
         self.input.engine.clone().unwrap_or_else(own)
     }
 
-    /// `acts.json`, `cases.json` and the pictures, with their hashes. Nothing of the form is in them.
-    ///
-    /// # Errors
-    /// [`BundleError::Canonical`] when the data cannot be written.
-    pub fn data_files(&self) -> Result<Vec<DataFile<'a>>, BundleError> {
-        let acts: Vec<&Act> = self.acts().collect();
-        let cases: Vec<&Case> = self.cases.iter().map(|(case, _)| *case).collect();
-        let mut files = vec![
-            DataFile::owned("acts.json", to_canonical_json(&acts)?),
-            DataFile::owned("cases.json", to_canonical_json(&cases)?),
-        ];
-        files.extend(self.shots.iter().map(|(&sha256, &bytes)| DataFile {
-            path: shot_path(sha256),
-            bytes: Cow::Borrowed(bytes),
-            sha256: sha256.into(),
-        }));
-        Ok(files)
-    }
-}
-
-impl DataFile<'_> {
-    /// A file with this content; the hash is computed.
-    pub fn owned(path: &str, bytes: Vec<u8>) -> Self {
-        Self {
-            path: path.into(),
+    /// What the report lists: the manifest, where there is one, and the pictures. Nothing of the form is in them.
+    pub fn data_files(&self, manifest: Option<Vec<u8>>) -> Vec<DataFile<'a>> {
+        let manifest = manifest.map(|bytes| DataFile {
+            path: MANIFEST,
             sha256: sha256_hex(&bytes),
             bytes: Cow::Owned(bytes),
-        }
+        });
+        let shots = self.shots.iter().map(|(&sha256, &bytes)| DataFile {
+            path: ARCHIVE,
+            bytes: Cow::Borrowed(bytes),
+            sha256: sha256.into(),
+        });
+        manifest.into_iter().chain(shots).collect()
     }
-}
-
-/// Where a picture stands in the archive.
-pub fn shot_path(sha256: &str) -> String {
-    format!("shots/{sha256}.png")
 }

@@ -11,14 +11,28 @@ use sha2::{Digest, Sha256};
 /// );
 /// ```
 pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes).into())
+}
+
+/// A hash as 64 lower-case hexadecimal digits.
+pub fn hex(hash: &[u8; 32]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digest = Sha256::digest(bytes);
     let mut hex = String::with_capacity(64);
-    for byte in digest {
+    for byte in hash {
         hex.push(char::from(DIGITS[usize::from(byte >> 4)]));
         hex.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
     hex
+}
+
+/// The hash that [`hex`] wrote; `None` for any other form.
+pub fn from_hex(text: &str) -> Option<[u8; 32]> {
+    let mut hash = [0; 32];
+    let digits = is_sha256_hex(text).then(|| text.as_bytes().chunks_exact(2))?;
+    for (byte, pair) in hash.iter_mut().zip(digits) {
+        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+    }
+    Some(hash)
 }
 
 /// Whether `text` has the form [`sha256_hex`] gives: exactly 64 lower-case hexadecimal digits.
@@ -51,5 +65,7 @@ mod tests {
         assert!(!is_sha256_hex(&sha256_hex(b"x").to_uppercase()));
         assert!(!is_sha256_hex("../../etc/passwd"));
         assert!(!is_sha256_hex(&"a".repeat(63)));
+        assert_eq!(from_hex(&hex(&[0xA7; 32])), Some([0xA7; 32]));
+        assert_eq!(from_hex(&"+1".repeat(32)), None);
     }
 }

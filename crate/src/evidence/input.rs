@@ -24,6 +24,21 @@ pub struct CaseInput {
     pub lang: Lang,
     /// When it is made: ISO 8601 in UTC.
     pub generated_at: String,
+    /// DOM serialisations by their SHA-256.
+    #[serde(default, deserialize_with = "nullable")]
+    pub doms: BTreeMap<String, String>,
+    /// The secret of each act's seal, by its identity; a case file needs them, a report does not.
+    #[serde(default, deserialize_with = "nullable")]
+    pub secrets: BTreeMap<String, ByteBuf>,
+    /// The public key of the device: `SubjectPublicKeyInfo` in base64; empty for a report without one.
+    #[serde(default, deserialize_with = "nullable")]
+    pub key: String,
+    /// Fields of acts to leave out of a case file, by the act's identity; see [`super::merkle::REDACTABLE`].
+    #[serde(default, deserialize_with = "nullable")]
+    pub redact: BTreeMap<String, Vec<String>>,
+    /// Pictures to leave out, by hash.
+    #[serde(default, deserialize_with = "nullable")]
+    pub redacted_shots: Vec<String>,
     /// The engine that makes it; without it, the version of this library.
     #[serde(default)]
     pub engine: Option<EngineInfo>,

@@ -10,7 +10,7 @@ const DAY: i64 = 86_400;
 const KAZAKHSTAN: i64 = 5 * 3600;
 
 /// A moment in UTC with millisecond precision, year 1970 to 9999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Instant {
     milliseconds: i64,
 }
@@ -61,6 +61,28 @@ impl Instant {
     /// The calendar date and time of day in UTC.
     pub fn civil(self) -> Civil {
         civil(self.milliseconds.div_euclid(1000))
+    }
+
+    /// `2026-11-22T09:15:00.250Z`, as [`Instant::parse`] reads it.
+    pub fn iso(self) -> String {
+        let c = self.civil();
+        format!(
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z",
+            c.year,
+            c.month,
+            c.day,
+            c.hour,
+            c.minute,
+            c.second,
+            self.milliseconds.rem_euclid(1000)
+        )
+    }
+
+    /// `20261122091500`, the form of web archives' indexes.
+    pub fn digits(self) -> String {
+        let digits = self.iso();
+        let digits = digits.split('.').next().unwrap_or_default();
+        digits.chars().filter(char::is_ascii_digit).collect()
     }
 
     /// `22.11.2026 14:15:00`, the time in Kazakhstan (UTC+5).

@@ -1,5 +1,6 @@
 //! A zip writer that only stores: pictures are compressed already, and one way of writing means one possible archive for one input.
 
+use super::crc::crc32;
 use super::instant::Instant;
 
 /// General purpose bit 11: file names are UTF-8.
@@ -113,44 +114,10 @@ impl ZipWriter {
     }
 }
 
-const CRC_TABLE: [u32; 256] = crc_table();
-
-const fn crc_table() -> [u32; 256] {
-    let mut table = [0; 256];
-    let mut i = 0;
-    while i < 256 {
-        let mut value = i as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            value = if value & 1 == 1 {
-                (value >> 1) ^ 0xEDB8_8320
-            } else {
-                value >> 1
-            };
-            bit += 1;
-        }
-        table[i] = value;
-        i += 1;
-    }
-    table
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, &byte| {
-        (crc >> 8) ^ CRC_TABLE[(crc as u8 ^ byte) as usize]
-    })
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
     use super::*;
-
-    #[test]
-    fn checksum_of_the_standard() {
-        assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
-        assert_eq!(crc32(b""), 0);
-    }
 
     #[test]
     fn dangerous_paths_are_refused() {

@@ -3,7 +3,6 @@
 use super::case::person;
 use super::pieces::{Context, both_times, inline, is_named, link, property, row, shown};
 use crate::evidence::act::{Shot, ShotRole};
-use crate::evidence::bundle::shot_path;
 use crate::evidence::{Act, Viewport};
 use crate::ledger::{Case, ReasonKey};
 use base64::Engine as _;
@@ -92,7 +91,7 @@ fn picture(ctx: &Context<'_>, act: &Act, shot: &Shot) -> Markup {
                 @for note in transforms(ctx, shot) { "; " (note) }
                 @if shot.width > 0 && shot.height > 0 { "; " (shot.width) " × " (shot.height) }
                 @if let Some(bytes) = bytes { "; " (ctx.f("report_label_bytes", &[&bytes.len().to_string()])) }
-                br; span.hash { (shot_path(&shot.sha256)) }
+                br; span.hash { (shot.sha256) }
                 br; (ctx.t("report_label_sha256")) ": " span.hash { (shot.sha256) }
             }
         }
@@ -103,7 +102,7 @@ fn picture(ctx: &Context<'_>, act: &Act, shot: &Shot) -> Markup {
 fn transforms(ctx: &Context<'_>, shot: &Shot) -> Vec<String> {
     let mut notes = Vec::new();
     match &shot.derived_from {
-        Some(source) => notes.push(ctx.f("report_shot_derived", &[&shot_path(source)])),
+        Some(source) => notes.push(ctx.f("report_shot_derived", &[source])),
         None if shot.transform.is_crop() => {
             notes.push(ctx.t("report_shot_transform_crop").to_owned());
         }

@@ -1,5 +1,6 @@
 //! The appeal: the fourteen fields, six the codes ask for and eight that help the group to decide.
 
+use super::attachments::content;
 use super::pieces::{
     Context, both_times, filled, inline, link, local_time, or_line, property, shown, tick,
 };
@@ -183,7 +184,7 @@ pub(super) fn systematic<'a>(ctx: &Context<'a>, case: &crate::ledger::Case) -> &
 #[inline(never)]
 fn attachments(ctx: &Context<'_>) -> Markup {
     html! {
-        ol.files { @for file in ctx.data { li { (file.path) } } }
+        ol.files { @for file in ctx.data { li { (content(ctx, &file.sha256)) } } }
         @if !ctx.bundle.missing.is_empty() { p { (ctx.t("report_shot_missing")) " (" (ctx.bundle.missing.len()) ")" } }
     }
 }

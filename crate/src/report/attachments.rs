@@ -2,7 +2,7 @@
 
 use super::pieces::Context;
 use crate::evidence::Act;
-use crate::evidence::bundle::shot_path;
+use crate::evidence::manifest::Key;
 use maud::{Markup, html};
 
 /// The section of attachments.
@@ -22,40 +22,37 @@ pub(super) fn section(ctx: &Context<'_>) -> Markup {
                         tr {
                             td { (number) }
                             td { span.hash { (file.path) } br; span.label { (ctx.t("report_label_sha256")) } ": " span.hash { (file.sha256) } }
-                            td { (content(ctx, &file.path)) }
+                            td { (content(ctx, &file.sha256)) }
                             td { (ctx.f("report_label_bytes", &[&file.bytes.len().to_string()])) }
                         }
                     }
                     @for &sha256 in ctx.bundle.missing.keys() {
                         tr {
                             td { "–" }
-                            td { span.hash { (shot_path(sha256)) } }
-                            td { (content(ctx, &shot_path(sha256))) }
+                            td { span.hash { (sha256) } }
+                            td { (content(ctx, sha256)) }
                             td { (ctx.t("report_file_missing")) }
                         }
                     }
                 }
             }
             p { (ctx.t("report_files_note")) }
+            @if let Some(key) = Key::new(&ctx.bundle.input.key).filter(|key| !key.spki.is_empty()) {
+                p { (ctx.t("report_label_key")) ": " span.hash { (key.grouped()) } br; (ctx.t("report_key_note")) }
+            }
         }
     }
 }
 
-/// What a file is: the data of acts or cases, or the picture of which acts.
+/// What a hash is of: the manifest, or the picture of which acts.
 #[inline(never)]
-fn content(ctx: &Context<'_>, path: &str) -> String {
-    match path {
-        "acts.json" => ctx.t("report_file_acts").to_owned(),
-        "cases.json" => ctx.t("report_file_cases").to_owned(),
-        _ => {
-            let has = |act: &&Act| act.shots.iter().any(|shot| shot_path(&shot.sha256) == path);
-            let numbers: Vec<String> = ctx
-                .bundle
-                .acts()
-                .filter(has)
-                .map(|act| ctx.number(act).to_string())
-                .collect();
-            ctx.f("report_file_shot", &[&numbers.join(", ")])
-        }
+pub(super) fn content(ctx: &Context<'_>, sha256: &str) -> String {
+    let has = |act: &&Act| act.shots.iter().any(|shot| shot.sha256 == sha256);
+    let acts = ctx.bundle.acts().filter(has);
+    let numbers: Vec<String> = acts.map(|act| ctx.number(act).to_string()).collect();
+    if numbers.is_empty() {
+        ctx.t("report_file_manifest").to_owned()
+    } else {
+        ctx.f("report_file_shot", &[&numbers.join(", ")])
     }
 }

@@ -18,7 +18,7 @@ use crate::evidence::bundle::DataFile;
 use crate::evidence::{Bundle, BundleError, CaseInput};
 use strings::{Strings, StringsError};
 
-/// What [`render`] needs; the same as the archive.
+/// What [`render`] needs; the same as a case file.
 pub type ReportInput = CaseInput;
 
 /// Why no report was written.
@@ -32,14 +32,13 @@ pub enum ReportError {
     Strings(#[from] StringsError),
 }
 
-/// Renders the report as one self-contained HTML document in UTF-8.
+/// Renders the report before there is a case file, as one self-contained HTML document in UTF-8.
 ///
 /// # Errors
 /// [`ReportError::Bundle`] when an act or a picture was changed, or a case names an act that is not there.
 pub fn render(input: &ReportInput) -> Result<String, ReportError> {
     let bundle = Bundle::check(input)?;
-    let data = bundle.data_files()?;
-    render_bundle(&bundle, &data)
+    render_bundle(&bundle, &bundle.data_files(None))
 }
 
 /// Renders the report of a checked input; `data` are its [`Bundle::data_files`].

@@ -6,6 +6,7 @@
     reason = "each test file uses a part; a test may stop"
 )]
 
+pub mod sign;
 pub mod tags;
 
 use qorgan::evidence::hash::sha256_hex;
@@ -124,7 +125,7 @@ pub fn shot(png: &[u8], width: u32, height: u32) -> Value {
 
 /// A form with every field typed; the values occur nowhere else.
 pub fn form() -> Value {
-    json!({"applicant_name": "Өтінішова Ұлжан Һамитқызы", "iin": "000000000000", "address": "Ғарышкер көшесі, 7", "phone": "+7 700 000 00 00",
+    json!({"applicant_name": "Өтінішова Ұлжан Һамитқызы", "iin": "050514600017", "address": "Ғарышкер көшесі, 7", "phone": "+7 700 000 00 00",
            "date": "23.11.2026", "child_name": "Сыналғанова Әлия", "child_birth_date": "05.05.2014", "capacity": "representative"})
 }
 

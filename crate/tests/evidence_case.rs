@@ -1,4 +1,4 @@
-//! The archive: complete, deterministic, readable by others, and silent about the form.
+//! The case file: complete, deterministic, readable by others, and silent about the form.
 #![allow(
     clippy::unwrap_used,
     clippy::needless_pass_by_value,
@@ -7,13 +7,13 @@
 
 mod report_support;
 
-use qorgan::evidence::archive::{ArchiveError, build};
+use qorgan::evidence::case::FILES;
 use qorgan::evidence::hash::sha256_hex;
 use qorgan::evidence::manifest::Manifest;
-use qorgan::evidence::{Act, BundleError};
-use qorgan::ledger::Case;
+use qorgan::evidence::{Act, ArchiveError, BundleError, CaseInput};
+use report_support::sign::Device;
 use report_support::{act, input, png, shot, with};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
@@ -29,59 +29,67 @@ fn unpack(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
+/// The case file of an input on a fresh device.
+fn build(input: &CaseInput) -> Result<Vec<u8>, ArchiveError> {
+    Device::new(7).build(input.clone())
+}
+
+fn file<'f>(files: &'f [(String, Vec<u8>)], path: &str) -> &'f [u8] {
+    &files.iter().find(|(name, _)| name == path).unwrap().1
+}
+
+fn manifest(files: &[(String, Vec<u8>)]) -> Manifest {
+    serde_json::from_slice(file(files, "evidence/manifest.json")).unwrap()
+}
+
 #[test]
 fn every_file_is_there_and_has_its_hash() {
     let input = input("kk", 3);
     let files = unpack(&build(&input).unwrap());
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names[..3], ["report.html", "acts.json", "cases.json"]);
-    assert_eq!(*names.last().unwrap(), "manifest.json");
-    assert_eq!(
-        names
-            .iter()
-            .filter(|name| name.starts_with("shots/"))
-            .count(),
-        3
-    );
+    assert_eq!(names[..7], FILES);
+    assert_eq!(names[7..], ["datapackage.json", "datapackage-digest.json"]);
 
-    let manifest: Manifest = serde_json::from_slice(&files.last().unwrap().1).unwrap();
-    assert_eq!(
-        (manifest.format.as_str(), manifest.version),
-        ("qorgan-case", 1)
-    );
+    let package: Value = serde_json::from_slice(file(&files, "datapackage.json")).unwrap();
+    assert_eq!(package["wacz_version"], "1.1.1");
+    let resources = package["resources"].as_array().unwrap();
+    assert_eq!(resources.len(), 7);
+    for (entry, (name, content)) in resources.iter().zip(&files) {
+        assert_eq!(entry["path"], **name);
+        assert_eq!(entry["hash"], format!("sha256:{}", sha256_hex(content)));
+        assert_eq!(entry["bytes"], content.len());
+    }
+    let digest: Value = serde_json::from_slice(file(&files, "datapackage-digest.json")).unwrap();
+    let hash = format!("sha256:{}", sha256_hex(file(&files, "datapackage.json")));
+    assert_eq!(digest["hash"], hash);
+    assert_eq!(digest["signedData"]["hash"], hash);
+    assert_eq!(digest["signedData"]["created"], package["created"]);
+
+    let manifest = manifest(&files);
+    assert_eq!((&*manifest.format, manifest.version), ("qorgan-case", 2));
     assert_eq!(manifest.generated_at, "2026-11-23T05:00:00.000Z");
     assert_eq!(manifest.engine.version, "0.1.0");
-    assert_eq!(manifest.files.len(), files.len() - 1);
-    for (entry, (name, content)) in manifest.files.iter().zip(&files) {
-        assert_eq!(
-            (&entry.path, &entry.sha256, entry.bytes),
-            (name, &sha256_hex(content), content.len() as u64)
-        );
-    }
-    assert!(manifest.missing.is_empty());
-    for (name, content) in files.iter().filter(|(name, _)| name.starts_with("shots/")) {
-        assert_eq!(*name, format!("shots/{}.png", sha256_hex(content)));
-    }
-    let acts: Vec<Act> = serde_json::from_slice(&files[1].1).unwrap();
+    assert_eq!(manifest.cases, input.cases);
+    let acts: Vec<Act> = serde_json::from_value(json!(manifest.acts)).unwrap();
     assert_eq!(acts, input.acts);
-    let cases: Vec<Case> = serde_json::from_slice(&files[2].1).unwrap();
-    assert_eq!(cases, input.cases);
-    let html = String::from_utf8(files[0].1.clone()).unwrap();
-    for entry in &manifest.files[1..] {
-        assert!(
-            html.contains(&entry.sha256),
-            "the report names the hash of {}",
-            entry.path
-        );
+    assert!(manifest.missing.is_empty());
+    let html = String::from_utf8_lossy(file(&files, "evidence/report.html")).into_owned();
+    assert!(html.contains(&sha256_hex(file(&files, "evidence/manifest.json"))));
+    assert!(html.contains(&manifest.key.grouped()));
+    for sha256 in input.shots.keys() {
+        assert!(html.contains(sha256));
     }
 }
 
 #[test]
 fn the_same_input_gives_the_same_bytes_whatever_the_order_of_acts() {
-    let one = input("ru", 4);
+    let mut device = Device::new(7);
+    let mut one = input("ru", 4);
+    device.capture(&mut one);
     let mut other = one.clone();
     other.acts.reverse();
-    assert_eq!(build(&one).unwrap(), build(&other).unwrap());
+    let same = device.clone().export(one).unwrap() == device.export(other).unwrap();
+    assert!(same);
 }
 
 #[test]
@@ -113,7 +121,7 @@ fn personal_data_stand_in_the_report_only() {
     {
         for (name, content) in &files {
             let there = String::from_utf8_lossy(content).contains(value);
-            assert_eq!(there, name == "report.html", "{value} in {name}");
+            assert_eq!(there, name == "evidence/report.html", "{value} in {name}");
         }
     }
 }
@@ -136,14 +144,13 @@ fn a_missing_picture_is_listed_and_shown() {
     let gone = input.acts[1].shots[0].sha256.clone();
     input.shots.remove(&gone);
     let files = unpack(&build(&input).unwrap());
-    let manifest: Manifest = serde_json::from_slice(&files.last().unwrap().1).unwrap();
+    let manifest = manifest(&files);
     assert_eq!(manifest.missing.len(), 1);
     assert_eq!(
         (&manifest.missing[0].sha256, &manifest.missing[0].acts),
         (&gone, &vec!["act-01".to_owned()])
     );
-    assert!(String::from_utf8_lossy(&files[0].1).contains(&format!("shots/{gone}.png")));
-    assert!(!files.iter().any(|(name, _)| name.contains(&gone)));
+    assert!(String::from_utf8_lossy(file(&files, "evidence/report.html")).contains(&gone));
 }
 
 #[test]
@@ -160,8 +167,7 @@ fn pictures_and_acts_of_no_case_stay_out() {
     assert!(
         !files
             .iter()
-            .any(|(name, content)| name.contains(&sha256_hex(&stray))
-                || String::from_utf8_lossy(content).contains("stray"))
+            .any(|(_, content)| String::from_utf8_lossy(content).contains("stray"))
     );
 }
 
@@ -214,4 +220,23 @@ fn what_is_no_png_is_refused() {
         build(&input),
         Err(ArchiveError::Bundle(BundleError::NotPng { .. }))
     ));
+}
+
+#[test]
+fn an_act_without_a_seal_and_a_log_without_the_export_are_refused() {
+    let mut device = Device::new(7);
+    let mut input = input("kk", 2);
+    device.capture(&mut input);
+    let mut bare = input.clone();
+    bare.secrets.remove("act-01");
+    assert!(matches!(
+        qorgan::evidence::CaseFile::new(bare),
+        Err(ArchiveError::Unsealed(id)) if id == "act-01"
+    ));
+    let mut file = qorgan::evidence::CaseFile::new(input).unwrap();
+    assert!(matches!(
+        file.seal(device.log.clone()),
+        Err(ArchiveError::Log { .. })
+    ));
+    assert!(matches!(file.finish("AA=="), Err(ArchiveError::Order)));
 }
