@@ -30,8 +30,9 @@ declare module "*/engine/qorgan.js" {
     manifest_sha256(): string;
     /** The whole log, that `export` entry last; the answer is the text to sign. */
     seal(log: import("./types.js").CustodyRow[]): string;
-    /** Takes the signature, base64 of r‖s; the answer is the file. */
+    /** Takes the signature, base64 of r‖s; the answer is the file. What was in memory is freed. */
     finish(signature: string): Uint8Array;
+    /** For a case file that is not finished. */
     free(): void;
   }
   export class Engine {

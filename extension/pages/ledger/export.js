@@ -22,11 +22,15 @@ export async function caseFile(input, { glue, custody, seals, store }) {
   await seals.sealRest();
   const [{ spki }, secrets, doms] = await Promise.all([custody.publicKey(), store.secretsOf(input.acts), store.domsOf(input.acts)]);
   const file = new glue.CaseFile({ ...input, key: spki, secrets, doms });
+  /** @type {string} */
+  let signature;
   try {
     const entry = await custody.append("export", file.manifest_sha256());
     const log = (await custody.entries()).filter(({ seq }) => seq <= (entry?.seq ?? 0)); // others may have gone on
-    return file.finish(await custody.signText(file.seal(log)));
-  } finally {
+    signature = await custody.signText(file.seal(log));
+  } catch (error) {
     file.free();
+    throw error;
   }
+  return file.finish(signature); // which takes it
 }
