@@ -92,7 +92,8 @@ export function createCustody({ use, log = database, locks = navigator.locks }) 
     const prev = before ? await use(({ custody_entry }) => custody_entry(before).hash) : NO_ENTRY;
     /** @type {CustodyEntry} */
     const entry = { seq: (head?.seq ?? 0) + 1, prev, wall: new Date().toISOString(), mono: performance.now(), type, body_sha256: body };
-    return { ...entry, sig: await sign(key, await use(({ custody_entry }) => custody_entry(entry).bytes)) };
+    const bytes = await use(({ custody_entry }) => Uint8Array.from(custody_entry(entry).bytes)); // the engine's binding gives an array
+    return { ...entry, sig: await sign(key, bytes) };
   }
 
   /** The key, made and written down as the log's first entry where there is none. @returns {Promise<{key: KeyRow, head: CustodyRow|undefined}>} */

@@ -51,7 +51,7 @@ declare module "*/engine/qorgan.js" {
   /** The root of the tree over the act's fields, each salted with the secret: hex. */
   export function seal_act(act: Act, secret: Uint8Array): string;
   /** The canonical JSON of an entry, and its SHA-256 in hex. */
-  export function custody_entry(entry: import("./types.js").CustodyEntry): { bytes: Uint8Array; hash: string };
+  export function custody_entry(entry: import("./types.js").CustodyEntry): { bytes: ArrayLike<number>; hash: string };
   export function sha256_hex(bytes: Uint8Array): string;
   export default function init(options: { module_or_path: unknown }): Promise<unknown>;
 }

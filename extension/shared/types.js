@@ -223,7 +223,7 @@
  *
  * @typedef {object} Core           What the log needs of the engine.
  * @property {(act: Act, secret: Uint8Array) => string} seal_act
- * @property {(entry: CustodyEntry) => {bytes: Uint8Array, hash: string}} custody_entry
+ * @property {(entry: CustodyEntry) => {bytes: ArrayLike<number>, hash: string}} custody_entry
  *
  * @typedef {<T>(work: (core: Core) => T) => Promise<T>} UseCore  loads the engine first, where it is not
  *
