@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openCaseFile } from "../lib/case-file.mjs";
+import { openCaseFile, verified } from "../lib/case-file.mjs";
 import { sha256 } from "../lib/custody-log.mjs";
 import { ROOT } from "./browsers/index.mjs";
 import { FIELDS } from "./lib/report-fields.mjs";
@@ -68,7 +68,8 @@ inBrowsers("evidence", (world) => {
     }
 
     await openForm(ledger, "kk", TYPED);
-    const file = await openCaseFile(await world.browser.download(ledger, () => exportCase(ledger)));
+    const bytes = await world.browser.download(ledger, () => exportCase(ledger));
+    const file = await openCaseFile(bytes);
     const { acts } = file.json("evidence/manifest.json");
     assert.deepEqual(acts.map((/** @type {any} */ act) => act.post_id).sort(), ["first", "second"]);
     checkTyped(file);
@@ -77,6 +78,12 @@ inBrowsers("evidence", (world) => {
     const fingerprint = sha256(Buffer.from(file.spki, "base64"));
     assert.deepEqual(await fingerprints(ledger), [fingerprint, fingerprint], "on the page and in the form");
     assert.ok(file.files["evidence/report.html"].toString().replace(/\s/gu, "").includes(fingerprint), "and in the report");
+    const { verdict, intact, complete, systematic, detection } = verified(bytes, fingerprint);
+    assert.deepEqual({ verdict, intact, complete, systematic, detection }, { verdict: "valid", intact: true, complete: true, systematic: true, detection: "same" });
+    assert.equal(verified(bytes).verdict, "key_unknown");
+    const changed = Uint8Array.from(bytes);
+    changed[Buffer.from(bytes).indexOf("dimon_777")] ^= 1;
+    assert.equal(verified(changed, fingerprint).verdict, "tampered");
     await closeForm(ledger);
     const left = await ledger.evaluate(() => [...document.querySelectorAll("#report-form input")].map((input) => /** @type {HTMLInputElement} */ (input).value).join(" "));
     for (const name of ["applicant_name", "iin", "child_name", "phone"]) assert.ok(!left.includes(TYPED[name]), `${name} outlives the dialog`);
@@ -111,6 +118,9 @@ inBrowsers("evidence", (world) => {
     assert.deepEqual(left.shots.map((row) => row.sha256).sort(), left.acts[0].shots.map((/** @type {any} */ shot) => shot.sha256).sort());
     const row = left.journal.findLast(({ kind }) => kind === "acts.delete");
     assert.deepEqual([left.custody.at(-1).type, left.custody.at(-1).body_sha256], ["delete", sha256(JSON.stringify(row.detail))]);
+    await openForm(ledger, "kk", {});
+    const later = await world.browser.download(ledger, () => exportCase(ledger));
+    assert.equal(verified(later, sha256(Buffer.from(file.spki, "base64"))).verdict, "valid", "the other act's case holds");
   });
 
   world.test("what the first version had saved is kept, and sealed before it is exported", async () => {
@@ -120,10 +130,13 @@ inBrowsers("evidence", (world) => {
     assert.deepEqual((await savedActs(ledger)).map(({ acts, shots }) => [acts, shots]), [[1, 1]]);
     assert.equal((await kept(ledger)).journal[0].kind, "pause");
     await openForm(ledger, "en", {});
-    const file = await openCaseFile(await world.browser.download(ledger, () => exportCase(ledger)));
+    const bytes = await world.browser.download(ledger, () => exportCase(ledger));
+    const file = await openCaseFile(bytes);
     assert.deepEqual(file.log.filter(({ type }) => type !== "view").map(({ type }) => type), ["install", "seal", "export"]);
     const [seal] = (await kept(ledger)).seals;
     assert.equal(file.log.find(({ type }) => type === "seal").body_sha256, seal.root);
+    const { verdict, intact, missing } = verified(bytes, sha256(Buffer.from(file.spki, "base64")));
+    assert.deepEqual({ verdict, intact, missing: missing.length }, { verdict: "incomplete", intact: true, missing: 1 }, "the seal is younger than the act");
   });
 });
 

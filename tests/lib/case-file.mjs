@@ -1,4 +1,9 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { faultsOf, sha256 } from "./custody-log.mjs";
@@ -17,6 +22,27 @@ const FILES = [
   "archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl", "evidence/manifest.json", "evidence/log.jsonl",
   "evidence/merkle.json", "evidence/report.html", "datapackage.json", "datapackage-digest.json",
 ];
+
+const QORGAN = process.env.QORGAN ?? fileURLToPath(new URL("../../target/release/qorgan", import.meta.url));
+
+/**
+ * What `qorgan verify` says of a case file.
+ * @param {Uint8Array} bytes
+ * @param {string} [fingerprint] of a key that is known
+ * @returns {any}
+ */
+export function verified(bytes, fingerprint) {
+  const folder = mkdtempSync(join(tmpdir(), "qorgan-case-"));
+  try {
+    const path = join(folder, "case.wacz");
+    writeFileSync(path, bytes);
+    const { stdout, error } = spawnSync(QORGAN, ["verify", path, ...(fingerprint ? ["--key", fingerprint] : [])], { encoding: "utf8" });
+    if (error) throw error;
+    return JSON.parse(stdout);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** @param {Buffer} text JSON, one value a line */
 const lines = (text) => text.toString().split("\n").filter(Boolean).map((line) => JSON.parse(line));
