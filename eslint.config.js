@@ -37,6 +37,7 @@ export default [
       "max-lines": ["error", { max: 300 }],
     },
   },
+  { files: ["verifier/**/*.js"], languageOptions: { globals: globals.browser }, rules: { "no-restricted-properties": ["error", ...noHtmlFromStrings] } },
   {
     files: ["extension/**/*.js"],
     languageOptions: { globals: { ...globals.browser, ...globals.webextensions, ...globals.serviceworker } },

@@ -1,10 +1,11 @@
-// `node tools/build.mjs [engine] [cli] [extension]`: builds the named parts, all of them when none is named.
+// `node tools/build.mjs [engine] [cli] [extension] [verifier]`: builds the named parts, all of them when none is named.
 import { join } from "node:path";
 import { zipFolder } from "./build/archive.mjs";
 import { buildCommandLine, buildEngine } from "./build/engine.mjs";
 import { buildExtension } from "./build/extension.mjs";
 import { browsers, distDir } from "./build/paths.mjs";
 import { say } from "./build/run.mjs";
+import { buildVerifier } from "./build/verifier.mjs";
 
 const parts = {
   engine: buildEngine,
@@ -16,6 +17,7 @@ const parts = {
       say(`dist/qorgan-${browser}.zip: ${bytes} bytes`);
     }
   },
+  verifier: buildVerifier,
 };
 
 const wanted = process.argv.slice(2);

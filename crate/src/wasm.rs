@@ -290,6 +290,17 @@ impl CaseFile {
     }
 }
 
+/// Checks a case file; `keys` are fingerprints the caller trusts. See [`crate::evidence::verify`].
+///
+/// # Errors
+/// An `Error` named `PackError` when the embedded packs are damaged.
+#[cfg(feature = "verify")]
+#[wasm_bindgen]
+pub fn verify_case(bytes: &[u8], keys: Vec<String>) -> Result<JsValue, JsValue> {
+    let engine = crate::embedded().map_err(|e| error("PackError", &e))?;
+    to_js(&crate::evidence::verify::verify(bytes, &keys, &engine))
+}
+
 /// SHA-256 as lower-case hex.
 #[wasm_bindgen]
 pub fn sha256_hex(bytes: &[u8]) -> String {

@@ -235,3 +235,21 @@ fn own_packs_are_added_and_their_mistakes_told() {
         text(&bad.stderr)
     );
 }
+
+#[test]
+fn verify_tells_what_is_no_case_from_what_cannot_be_read() {
+    let folder = Folder::new("verify", &[("note.wacz", "no case")]);
+    let output = qorgan(
+        &["verify", folder.0.join("note.wacz").to_str().unwrap()],
+        "",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["verdict"], "tampered");
+    let output = qorgan(
+        &["verify", folder.0.join("none.wacz").to_str().unwrap()],
+        "",
+    );
+    assert_eq!(output.status.code(), Some(4));
+    assert!(text(&output.stderr).contains("none.wacz"));
+}

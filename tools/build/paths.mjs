@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 export const targetDir = join(root, "target");
 export const engineDir = join(targetDir, "engine");
+export const verifierDir = join(targetDir, "verifier");
 export const distDir = join(root, "dist");
 /** @type {readonly ("chromium" | "firefox")[]} */
 export const browsers = ["chromium", "firefox"];

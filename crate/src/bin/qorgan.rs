@@ -35,7 +35,7 @@ enum Command {
         #[arg(long, value_enum, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "json")]
         explain: Option<Format>,
     },
-    /// Checks a case file: exit code 0 valid, 1 tampered, 2 incomplete, 3 key unknown.
+    /// Checks a case file: exit code 0 valid, 1 tampered, 2 incomplete, 3 key unknown, 4 not readable.
     Verify {
         /// The case, case-….wacz.
         case: PathBuf,
@@ -82,12 +82,15 @@ enum Format {
 }
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse().command) {
+    let command = Arguments::parse().command;
+    match run(&command) {
         Ok(code) => code,
         Err(stop) if stop.is_broken_pipe() => ExitCode::SUCCESS,
         Err(stop) => {
             eprintln!("qorgan: {stop}");
-            ExitCode::from(2)
+            // The exit codes below are verdicts there.
+            let verifies = matches!(command, Command::Verify { .. });
+            ExitCode::from(if verifies { 4 } else { 2 })
         }
     }
 }

@@ -53,6 +53,7 @@ export async function launchChromium(executablePath, { extension, locale = "en-U
       type: (text) => raw.keyboard.type(text),
       move: (x, y) => raw.mouse.move(x, y, { steps: 3 }),
       click: (x, y) => raw.mouse.click(x, y),
+      upload: (selector, path) => raw.setInputFiles(selector, path),
       film: (act) => film(raw, act),
       front: () => raw.bringToFront(),
       close: () => raw.close(),

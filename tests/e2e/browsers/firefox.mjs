@@ -60,6 +60,7 @@ export async function launchFirefox(executablePath, { extension, locale = "en-US
       type: (text) => raw.keyboard.type(text),
       move: (x, y) => raw.mouse.move(x, y, { steps: 3 }),
       click: (x, y) => raw.mouse.click(x, y),
+      upload: async (selector, path) => void (await /** @type {any} */ (await raw.$(selector)).uploadFile(path)),
       film: (act) => film(raw, act),
       front: () => raw.bringToFront(),
       close: () => raw.close(),

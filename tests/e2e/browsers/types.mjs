@@ -13,6 +13,7 @@
  * @property {(text: string) => Promise<void>} type
  * @property {(x: number, y: number) => Promise<void>} move
  * @property {(x: number, y: number) => Promise<void>} click
+ * @property {(selector: string, path: string) => Promise<void>} upload  chooses a file
  * @property {(act: () => Promise<void>) => Promise<Buffer[]>} film  pictures of the window, as many as the browser gives while `act` runs
  * @property {() => Promise<void>} front
  * @property {() => Promise<void>} close
