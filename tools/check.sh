@@ -16,6 +16,6 @@ header "eslint"
 node_modules/.bin/eslint --max-warnings 0 .
 echo "eslint: clean"
 header "types (tsc --checkJs --strict)"
-node tools/build.mjs engine
+node tools/build.mjs engine verifier
 node_modules/.bin/tsc --project tsconfig.json
 echo "tsc: clean"
