@@ -81,11 +81,16 @@ export async function launchFirefox(executablePath, { extension, locale = "en-US
     version: await browser.version(),
     async download(_page, act) {
       const before = new Set(readdirSync(downloads));
+      let last = "";
       await act();
       return eventually(() => {
         const file = readdirSync(downloads).find((name) => !before.has(name) && !name.endsWith(".part"));
-        if (!file || existsSync(join(downloads, `${file}.part`)) || statSync(join(downloads, file)).size === 0) return undefined;
-        return readFileSync(join(downloads, file));
+        const size = file && !existsSync(join(downloads, `${file}.part`)) && statSync(join(downloads, file), { throwIfNoEntry: false })?.size;
+        // A file has another name for a moment, and grows: the same twice in a row is finished.
+        const now = size ? `${file} ${size}` : "";
+        const finished = now !== "" && now === last;
+        last = now;
+        return file && finished ? readFileSync(join(downloads, file)) : undefined;
       }, "the download");
     },
     async backgroundStopped() {
