@@ -13,7 +13,7 @@ help: ## what there is
 setup: ## everything the other targets need (each calls the part it needs itself)
 	@tools/setup.sh test
 
-dist: ## dist/chromium, dist/firefox, a zip of each, target/release/qorgan
+dist: ## dist/chromium, dist/firefox, a zip of each, dist/verify.html, target/release/qorgan
 	@tools/setup.sh build
 	@node tools/build.mjs
 

@@ -111,8 +111,9 @@ export function createOwnSection(toast) {
     async open() {
       const { text } = await ask({ type: FROM_PAGE.OWN_GET });
       saved = typeof text === "string" ? text : "";
-      area.value = saved;
-      if (saved.trim() !== "") await checker.now(saved);
+      // Who was faster than the answer keeps what they typed; the saved text is one press of the other button away.
+      if (area.value === "") area.value = saved;
+      if (area.value.trim() !== "") await checker.now(area.value);
     },
   };
 }

@@ -246,11 +246,8 @@ impl CaseFile {
         Ok(sha256_hex(&to_canonical_json(&self.manifest)?))
     }
 
-    /// The report of the case, as the file will have it.
-    ///
-    /// # Errors
-    /// [`ArchiveError`] when it cannot be written.
-    pub fn report(&self) -> Result<String, ArchiveError> {
+    /// The report, which names the manifest's hash.
+    fn report(&self) -> Result<String, ArchiveError> {
         let bundle = Bundle::check(&self.input)?;
         let manifest = to_canonical_json(&self.manifest)?;
         Ok(render_bundle(&bundle, &bundle.data_files(Some(manifest)))?)

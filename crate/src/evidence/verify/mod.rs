@@ -8,7 +8,7 @@ mod signature;
 pub use detection::Replay;
 
 use super::Act;
-use super::case::{Contents, FILES, PACKAGE, package};
+use super::case::{Contents, PACKAGE, package};
 use super::manifest::{FORMAT, Manifest, VERSION};
 use super::merkle;
 use crate::Engine;
@@ -289,9 +289,4 @@ fn missing(contents: &Contents<'_>, acts: &[Act]) -> Result<Vec<String>, Problem
     }
     let named = contents.manifest.missing.iter().filter(|m| !m.redacted);
     Ok(named.map(|m| format!("picture {}", m.sha256)).collect())
-}
-
-/// Names of the files, for whoever shows a list of what is checked.
-pub fn files() -> impl Iterator<Item = &'static str> {
-    FILES.into_iter().chain([PACKAGE, super::case::DIGEST])
 }
